@@ -1,0 +1,10 @@
+//! Diglot finds which sentences of an article and its translation belong together, and lays both out for reading.
+
+pub mod align;
+pub mod lang;
+pub mod segment;
+mod side;
+mod span;
+
+pub use side::{Side, Sides};
+pub use span::Span;
