@@ -1,0 +1,379 @@
+//! Elements and text, as a parser or a walk over the page meets them, into a [`Document`].
+//!
+//! Time and memory O(n) in the length of the markup.
+
+use super::{
+    ATOM, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
+    MarkKind, Origin, Role, role,
+};
+use crate::lang::LanguageTag;
+use crate::span::Span;
+
+/// An element as the builder asks for it.
+pub trait Tag {
+    /// Name in lower case.
+    fn name(&self) -> String;
+    /// An attribute's value.
+    fn attribute(&self, name: &str) -> Option<String>;
+    /// Its number with whoever reads the page, given out when asked; `None` for a file.
+    fn origin(&mut self) -> Option<Origin>;
+    /// Its first descendant with one of these names, for what a figure holds.
+    fn find(&self, names: &[&str]) -> Option<Box<dyn Tag + '_>>;
+    /// All the text in it.
+    fn text(&self) -> String;
+}
+
+/// What to do with an element's children.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Descend {
+    /// Feed them, then call [`Builder::end`].
+    Into,
+    /// Pass over them; there is no call of [`Builder::end`].
+    Over,
+}
+
+/// Builds a document from elements and text in document order.
+pub struct Builder {
+    document: Document,
+    open: Vec<Open>,
+    containers: Vec<Container>,
+    next_container: usize,
+    current: Option<Block>,
+    /// Marks of `current` that are still open, as indices into its marks.
+    open_marks: Vec<usize>,
+    /// Line breaks met since the last text.
+    breaks: usize,
+}
+
+/// What was opened, and has to be closed with [`Builder::end`].
+enum Open {
+    Block,
+    Quotation,
+    List { ordered: bool, id: usize, number: i32, origin: Option<Origin> },
+    Item,
+    Inline { kind: MarkKind, origin: Option<Origin> },
+    Wrapper,
+}
+
+impl Builder {
+    /// An empty document in `language`.
+    pub fn new(language: LanguageTag) -> Self {
+        Builder {
+            document: Document::new(language),
+            open: Vec::new(),
+            containers: Vec::new(),
+            next_container: 0,
+            current: None,
+            open_marks: Vec::new(),
+            breaks: 0,
+        }
+    }
+
+    /// An element begins.
+    pub fn start(&mut self, tag: &mut dyn Tag) -> Descend {
+        let name = tag.name();
+        match role(&name) {
+            _ if tag.attribute("hidden").is_some_and(|value| value != "until-found") => return Descend::Over,
+            Role::Skip => return Descend::Over,
+            Role::Furniture => {
+                self.furniture(tag);
+                return Descend::Over;
+            }
+            Role::Break => {
+                self.breaks += 1;
+                return Descend::Over;
+            }
+            Role::Image if self.current.is_none() && !self.inside_inline() => {
+                self.furniture(tag);
+                return Descend::Over;
+            }
+            Role::Image => {
+                let kind = MarkKind::Image(image(tag));
+                self.atom(kind, tag.origin());
+                return Descend::Over;
+            }
+            Role::Atom => {
+                self.atom(MarkKind::Other, tag.origin());
+                return Descend::Over;
+            }
+            Role::Paragraph => self.begin_block(BlockKind::Paragraph, tag.origin()),
+            Role::Heading(level) => self.begin_block(BlockKind::Heading(level), tag.origin()),
+            Role::Quotation => {
+                self.finish_block();
+                let id = self.new_container();
+                let origin = tag.origin().map(|origin| (origin, None));
+                self.containers.push(Container { id, kind: ContainerKind::Quotation, origin });
+                self.open.push(Open::Quotation);
+            }
+            Role::List { ordered } => {
+                self.finish_block();
+                let id = self.new_container();
+                let start = tag.attribute("start").and_then(|start| start.trim().parse::<i32>().ok());
+                let number = start.filter(|_| ordered).unwrap_or(1).saturating_sub(1);
+                self.open.push(Open::List { ordered, id, number, origin: tag.origin() });
+            }
+            Role::Item => self.begin_item(tag),
+            Role::Inline => {
+                let (kind, origin) = (mark_kind(&name, tag), tag.origin());
+                self.open_mark(&kind, origin);
+                self.open.push(Open::Inline { kind, origin });
+            }
+            Role::Wrapper => {
+                self.finish_block();
+                self.open.push(Open::Wrapper);
+            }
+        }
+        Descend::Into
+    }
+
+    /// Text, as it stands in the markup (entities resolved).
+    pub fn text(&mut self, text: &str) {
+        let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+        if text.chars().all(is_space) && (self.current.is_none() || text.is_empty()) {
+            return;
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.find(is_space).unwrap_or(rest.len());
+            if word > 0 {
+                self.place_breaks();
+                self.paragraph().text.push_str(&rest[..word]);
+                rest = &rest[word..];
+            }
+            let space = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+            if space > 0 {
+                self.space();
+                rest = &rest[space..];
+            }
+        }
+    }
+
+    /// The element that was started last, and not ended yet, ends.
+    pub fn end(&mut self) {
+        match self.open.pop() {
+            Some(Open::Block | Open::Wrapper) => self.finish_block(),
+            Some(Open::Quotation | Open::Item) => {
+                self.finish_block();
+                self.containers.pop();
+            }
+            Some(Open::List { .. }) => self.finish_block(),
+            Some(Open::Inline { .. }) => self.close_mark(),
+            None => {}
+        }
+    }
+
+    /// The document.
+    pub fn finish(mut self) -> Document {
+        self.finish_block();
+        self.document
+    }
+
+    fn inside_inline(&self) -> bool {
+        matches!(self.open.last(), Some(Open::Inline { .. } | Open::Block))
+    }
+
+    fn new_container(&mut self) -> usize {
+        self.next_container += 1;
+        self.next_container - 1
+    }
+
+    fn begin_item(&mut self, tag: &mut dyn Tag) {
+        self.finish_block();
+        let value = tag.attribute("value").and_then(|value| value.trim().parse::<i32>().ok());
+        let item_origin = tag.origin();
+        let fresh = self.next_container;
+        let list = self.open.iter_mut().rev().find_map(|open| match open {
+            Open::List { ordered, id, number, origin } => Some((*ordered, *id, number, *origin)),
+            _ => None,
+        });
+        let (ordered, id, number, list_origin) = match list {
+            Some((ordered, id, number, origin)) => {
+                *number = value.filter(|_| ordered).unwrap_or(number.saturating_add(1));
+                (ordered, id, *number, origin)
+            }
+            // an item outside any list: a list of its own
+            None => (false, fresh, 1, None),
+        };
+        self.next_container = self.next_container.max(id + 1);
+        let origin = list_origin.map(|origin| (origin, item_origin));
+        self.containers.push(Container { id, kind: ContainerKind::Item { ordered, number }, origin });
+        self.open.push(Open::Item);
+    }
+
+    fn begin_block(&mut self, kind: BlockKind, origin: Option<Origin>) {
+        self.finish_block();
+        self.begin(kind, origin);
+        self.open.push(Open::Block);
+    }
+
+    fn begin(&mut self, kind: BlockKind, origin: Option<Origin>) {
+        let within = self.containers.clone();
+        self.current = Some(Block { kind, within, text: String::new(), marks: Vec::new(), origin });
+        self.breaks = 0;
+        // inline elements that hold blocks (a link around a paragraph) go on inside each of them
+        let around: Vec<_> = self.open.iter().filter_map(Open::inline).collect();
+        for (kind, origin) in around {
+            self.open_mark(&kind, origin);
+        }
+    }
+
+    /// The block that text goes into: the current one, else a paragraph of the text's own.
+    fn paragraph(&mut self) -> &mut Block {
+        if self.current.is_none() {
+            self.begin(BlockKind::Paragraph, None);
+        }
+        self.current.get_or_insert_with(|| Block::paragraph(String::new()))
+    }
+
+    fn finish_block(&mut self) {
+        self.breaks = 0;
+        self.open_marks.clear();
+        let Some(mut block) = self.current.take() else { return };
+        block.text.truncate(block.text.trim_end_matches([' ', '\n']).len());
+        if block.text.chars().all(|c| c == ATOM || c == ' ') {
+            return self.images_alone(block);
+        }
+        let end = block.text.len();
+        for mark in &mut block.marks {
+            mark.span = Span::new(mark.span.start.min(end), mark.span.end.min(end));
+        }
+        block.marks.retain(|mark| !mark.span.is_empty());
+        self.document.blocks.push(block);
+    }
+
+    /// A paragraph that holds images and no text is furniture.
+    fn images_alone(&mut self, block: Block) {
+        let images = block.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Image(image) => Some((image.clone(), mark.origin)),
+            _ => None,
+        });
+        let before = self.document.blocks.len();
+        for (index, (image, origin)) in images.enumerate() {
+            // the paragraph itself stands for its first image, so that what surrounds that is kept
+            let origin =
+                if index == 0 { block.origin.or(origin) } else { origin.filter(|_| block.origin.is_none()) };
+            if index == 0 || block.origin.is_none() {
+                let kind = FurnitureKind::Image(image);
+                self.document.furniture.push(Furniture { before, kind, caption: None, origin });
+            }
+        }
+    }
+
+    /// One line break is a line break; two are how some sites write paragraphs.
+    fn place_breaks(&mut self) {
+        let breaks = core::mem::take(&mut self.breaks);
+        let Some(block) = self.current.as_mut().filter(|block| breaks > 0 && !block.text.is_empty()) else {
+            return;
+        };
+        if breaks == 1 {
+            block.text.truncate(block.text.trim_end_matches(' ').len());
+            block.text.push('\n');
+            self.extend_marks();
+            return;
+        }
+        let (kind, origin) = (block.kind, block.origin);
+        self.finish_block();
+        self.begin(kind, origin);
+    }
+
+    fn space(&mut self) {
+        let wanted = self.breaks == 0;
+        if let Some(block) = self.current.as_mut().filter(|_| wanted)
+            && !block.text.is_empty()
+            && !block.text.ends_with([' ', '\n'])
+        {
+            block.text.push(' ');
+        }
+    }
+
+    fn open_mark(&mut self, kind: &MarkKind, origin: Option<Origin>) {
+        if self.current.is_none() {
+            return; // begins with the block
+        }
+        self.place_breaks();
+        let Some(block) = self.current.as_mut() else { return };
+        self.open_marks.push(block.marks.len());
+        let at = Span::new(block.text.len(), usize::MAX);
+        block.marks.push(Mark { span: at, kind: kind.clone(), origin });
+    }
+
+    fn close_mark(&mut self) {
+        let (Some(index), Some(block)) = (self.open_marks.pop(), self.current.as_mut()) else { return };
+        let span = &mut block.marks[index].span;
+        span.end = block.text.len().max(span.start);
+    }
+
+    /// A mark that would begin at the white space a break has just replaced begins after it.
+    fn extend_marks(&mut self) {
+        let Some(block) = self.current.as_mut() else { return };
+        let end = block.text.len();
+        for mark in &mut block.marks {
+            mark.span.start = mark.span.start.min(end);
+            if mark.span.end != usize::MAX {
+                mark.span.end = mark.span.end.min(end);
+            }
+        }
+    }
+
+    fn atom(&mut self, kind: MarkKind, origin: Option<Origin>) {
+        self.place_breaks();
+        let block = self.paragraph();
+        let start = block.text.len();
+        block.text.push(ATOM);
+        block.marks.push(Mark { span: Span::new(start, block.text.len()), kind, origin });
+    }
+
+    fn furniture(&mut self, tag: &mut dyn Tag) {
+        let resume = self.current.as_ref().map(|block| (block.kind, block.origin));
+        self.finish_block();
+        let caption = tag.find(&["figcaption", "caption"]).map(|caption| collapse(&caption.text()));
+        let kind = match tag.find(&["img"]) {
+            _ if tag.name() == "img" => FurnitureKind::Image(image(tag)),
+            Some(img) if tag.name() == "figure" => FurnitureKind::Image(image(&*img)),
+            _ => FurnitureKind::Page,
+        };
+        let (before, origin) = (self.document.blocks.len(), tag.origin());
+        self.document.furniture.push(Furniture { before, kind, caption, origin });
+        if let Some((kind, origin)) =
+            resume.filter(|_| matches!(self.open.last(), Some(Open::Block | Open::Inline { .. })))
+        {
+            self.begin(kind, origin);
+        }
+    }
+}
+
+impl Open {
+    fn inline(&self) -> Option<(MarkKind, Option<Origin>)> {
+        match self {
+            Open::Inline { kind, origin } => Some((kind.clone(), *origin)),
+            _ => None,
+        }
+    }
+}
+
+fn image(tag: &dyn Tag) -> Image {
+    Image {
+        src: tag.attribute("src").unwrap_or_default(),
+        srcset: tag.attribute("srcset"),
+        alt: tag.attribute("alt").unwrap_or_default(),
+    }
+}
+
+fn mark_kind(name: &str, tag: &dyn Tag) -> MarkKind {
+    match name {
+        "em" | "i" => MarkKind::Emphasis,
+        "strong" | "b" => MarkKind::Strong,
+        "code" | "kbd" | "samp" => MarkKind::Code,
+        "sub" => MarkKind::Subscript,
+        "sup" => MarkKind::Superscript,
+        "a" => match tag.attribute("href") {
+            Some(href) => MarkKind::Link { href },
+            None => MarkKind::Other,
+        },
+        _ => MarkKind::Other,
+    }
+}
+
+fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,3 @@
+//! What files hold, read and written over `&str`.
+
+pub mod plain;

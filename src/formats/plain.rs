@@ -1,0 +1,202 @@
+//! Plain text into paragraphs.
+//!
+//! Files differ in what ends a paragraph: in some every line is one and no line is blank, in some they are separated
+//! by blank lines, in some the lines are wrapped at a width as well. Time and memory O(n).
+
+/// The widest line, in columns, that is taken for one that was wrapped.
+const WIDEST_WRAP: usize = 120;
+/// The narrowest.
+const NARROWEST_WRAP: usize = 40;
+
+/// The paragraphs of a text: trimmed, without line breaks, none empty. Never fails.
+///
+/// A line of nothing but white space, marks of direction or a byte order mark is blank.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let normal = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{85}', '\u{b}'], "\n");
+    let normal = normal.replace(['\u{2029}', '\u{c}'], "\n\n");
+    let lines: Vec<&str> = normal.split('\n').map(trim).collect();
+    let raw: Vec<&str> = normal.split('\n').collect();
+    if is_wrapped(&lines) {
+        return join_wrapped(&lines, &raw);
+    }
+    lines.into_iter().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// The segments of a file that has one a line, and whether each begins a paragraph, which a blank line does.
+pub fn segments(text: &str) -> Vec<(String, bool)> {
+    let mut segments = Vec::new();
+    let mut starts = true;
+    for line in text.trim_start_matches('\u{feff}').split('\n').map(trim) {
+        if line.is_empty() {
+            starts = true;
+        } else {
+            segments.push((line.to_owned(), core::mem::take(&mut starts)));
+        }
+    }
+    segments
+}
+
+/// Without white space at either end, nor a byte order mark; marks of direction stay unless they are all there is.
+fn trim(line: &str) -> &str {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let nothing =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    if line.chars().all(nothing) { "" } else { line }
+}
+
+/// Whether the lines were broken at a width: then the first word of a next line would not have fitted on the line
+/// before it. Where every line is a paragraph of its own it nearly always would have.
+fn is_wrapped(lines: &[&str]) -> bool {
+    let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
+        return false;
+    }
+    let inside = |pair: &&[&str]| !pair[0].is_empty() && !pair[1].is_empty() && !is_item(pair[1]);
+    let neighbours = lines.windows(2).filter(inside);
+    let (mut broken, mut all) = (0, 0);
+    for pair in neighbours {
+        all += 1;
+        broken += usize::from(width(pair[0]) + 1 + first_word(pair[1]) > widest.saturating_sub(2));
+    }
+    all > 0 && broken * 4 >= all * 3
+}
+
+/// Joins the lines of each paragraph. A blank line, an indented line among flush ones and a list's mark begin one.
+fn join_wrapped(lines: &[&str], raw: &[&str]) -> Vec<String> {
+    let indents = raw
+        .iter()
+        .zip(lines)
+        .filter(|(_, line)| !line.is_empty())
+        .filter(|(raw, _)| is_indented(raw))
+        .count();
+    let some_indented = indents > 0 && indents * 2 < lines.iter().filter(|line| !line.is_empty()).count();
+    // an item's further lines are indented under it
+    let starts_by_indent =
+        |paragraph: &str, raw: &str| some_indented && is_indented(raw) && !is_item(paragraph);
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut starts = true;
+    for (line, raw) in lines.iter().zip(raw) {
+        if line.is_empty() {
+            starts = true;
+            continue;
+        }
+        match paragraphs.last_mut() {
+            Some(paragraph) if !(starts || is_item(line) || starts_by_indent(paragraph, raw)) => {
+                join(paragraph, line);
+            }
+            _ => paragraphs.push((*line).to_owned()),
+        }
+        starts = false;
+    }
+    paragraphs
+}
+
+fn join(paragraph: &mut String, line: &str) {
+    let (last, first) = (paragraph.chars().next_back(), line.chars().next());
+    match (last, first) {
+        (Some('\u{ad}'), _) => {
+            paragraph.pop();
+        }
+        (Some(last), Some(first)) if is_wide(last) && is_wide(first) => {}
+        (Some('-'), Some(first))
+            if first.is_alphabetic() && paragraph.chars().rev().nth(1).is_some_and(char::is_alphabetic) => {}
+        _ => paragraph.push(' '),
+    }
+    paragraph.push_str(line);
+}
+
+fn is_indented(raw: &str) -> bool {
+    raw.starts_with("  ") || raw.starts_with('\t') || raw.starts_with('\u{3000}')
+}
+
+/// Whether a line begins with a bullet or a number and a space.
+fn is_item(line: &str) -> bool {
+    let mark = line.split_whitespace().next().unwrap_or("");
+    let number = mark.strip_suffix(['.', ')']).unwrap_or("");
+    matches!(mark, "-" | "*" | "•" | "–" | "·" | "▪" | "‣")
+        || (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Columns: two for the wide letters of East Asia, none for what combines (vowel signs, points).
+fn width(line: &str) -> usize {
+    line.chars().map(columns).sum()
+}
+
+fn first_word(line: &str) -> usize {
+    match line.chars().next() {
+        Some(first) if is_wide(first) => 2,
+        _ => line.split_whitespace().next().map_or(0, width),
+    }
+}
+
+fn columns(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{200b}'..='\u{200f}' => 0,
+        c if is_wide(c) => 2,
+        _ => 1,
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_a_paragraph() {
+        let text = "\u{feff}The first paragraph is long enough to be one of its own, and it goes on.  \r\nA second.\r\nThe third one says a little more than the second did.\r\n";
+        let found = paragraphs(text);
+        assert_eq!(found.len(), 3);
+        assert!(found[0].starts_with("The first") && found[0].ends_with("goes on."));
+    }
+
+    #[test]
+    fn blank_lines_between() {
+        let text = "A headline\n\nOne.\n\u{a0}\u{200f}\n\nTwo.\n";
+        assert_eq!(paragraphs(text), ["A headline", "One.", "Two."]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let text = "The ferry leaves the harbour at a quarter to seven, and anyone who is\nlate has to wait for the one at nine, which in winter is not to be\ntwenty-\nminute affair.\n\nA second paragraph stands after a blank line and is wrapped at the same\nwidth as the first.\n";
+        let found = paragraphs(text);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].contains("who is late has"));
+        assert!(found[1].ends_with("the same width as the first."));
+    }
+
+    #[test]
+    fn wrapped_text_without_spaces_is_joined_without_spaces() {
+        let line = "港の図書館は月曜日に再び開館したと市長は述べた港の図書館は月";
+        let text = format!("{line}\n{line}\n{line}\nおわり。\n");
+        assert_eq!(paragraphs(&text), [format!("{line}{line}{line}おわり。")]);
+    }
+
+    #[test]
+    fn wrapped_items_stay_apart() {
+        let text = "What the visitors of the observatory should bring along on a clear night:\n- a warm coat, since the dome is open and not heated at all, and shoes that\n  keep out the dew\n- a red lamp\n";
+        assert_eq!(paragraphs(text).len(), 3);
+    }
+
+    #[test]
+    fn nothing_gives_no_paragraph() {
+        for text in ["", "\n\n", "\u{feff}", " \u{a0}\n\u{200e}\n"] {
+            assert!(paragraphs(text).is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_segment_a_line() {
+        let found = segments("\u{feff}One.\nTwo.\n\n\nThree.\n");
+        let expected = [("One.", true), ("Two.", false), ("Three.", true)];
+        assert_eq!(found, expected.map(|(text, starts)| (text.to_owned(), starts)));
+    }
+}

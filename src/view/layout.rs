@@ -1,0 +1,125 @@
+//! Passages and furniture in the order they are read, and the passages' names.
+//!
+//! Time and memory O(segments + furniture).
+
+use crate::bitext::{Bitext, Passage, passages};
+use crate::document::FurnitureKind;
+use crate::side::{Side, Sides};
+
+/// Something that stands in the article from margin to margin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// The passage of this index.
+    Passage(usize),
+    /// Furniture.
+    Furniture {
+        /// Whose.
+        side: Side,
+        /// Its index in that side's document.
+        index: usize,
+        /// Whether it shows the same image as one of side A's, which stands right before it.
+        twin: bool,
+    },
+}
+
+/// The plan of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// The passages in order.
+    pub passages: Vec<Passage>,
+    /// A short name for each passage, unique in the article and stable when others change: a hash of side A's text,
+    /// B's where A has none; equal texts get `-2` and so on.
+    pub names: Vec<String>,
+    /// All there is to draw, in order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Layout {
+    /// Lays an article out.
+    pub fn new(bitext: &Bitext) -> Self {
+        let passages = passages(bitext);
+        let names = names(bitext, &passages);
+        let pieces = pieces(bitext, &passages);
+        Layout { passages, names, pieces }
+    }
+
+    /// How many passages only this side has.
+    pub fn only(&self, side: Side) -> usize {
+        self.passages.iter().filter(|passage| passage.only() == Some(side)).count()
+    }
+}
+
+fn names(bitext: &Bitext, passages: &[Passage]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(passages.len());
+    let mut seen = std::collections::BTreeMap::<String, usize>::new();
+    for passage in passages {
+        let side = passage.only().unwrap_or(Side::A);
+        let segments = passage.segments[side].clone().map(|segment| bitext.texts[side].text(segment));
+        let name = short_hash(segments);
+        let count = seen.entry(name.clone()).or_default();
+        *count += 1;
+        names.push(if *count == 1 { name } else { format!("{name}-{count}") });
+    }
+    names
+}
+
+/// FNV-1a of 64 bits over the words, the lower 30 bits in six digits of base 32.
+fn short_hash<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for word in texts.flat_map(str::split_whitespace) {
+        for byte in word.bytes().chain([b' ']) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    let folded = hash ^ (hash >> 32);
+    (0..6)
+        .map(|digit| char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[(folded >> (5 * digit)) as usize & 31]))
+        .collect()
+}
+
+fn pieces(bitext: &Bitext, passages: &[Passage]) -> Vec<Piece> {
+    // (before which passage, whose, index): sorted so that what stands at one place keeps A before B
+    let mut furniture: Vec<(usize, Side, usize, bool)> = Vec::new();
+    for side in Side::BOTH {
+        for (index, item) in bitext.texts[side].document().furniture.iter().enumerate() {
+            let place = place(bitext, passages, side, item.before);
+            let twin = (side == Side::B).then(|| twin(bitext, index)).flatten();
+            let place = twin
+                .and_then(|twin| furniture.iter().find(|known| known.2 == twin))
+                .map_or(place, |known| known.0);
+            furniture.push((place, side, index, twin.is_some()));
+        }
+    }
+    furniture.sort_by_key(|&(place, ..)| place);
+    let mut furniture = furniture.into_iter().peekable();
+    let mut pieces = Vec::new();
+    for passage in 0..=passages.len() {
+        while let Some((_, side, index, twin)) = furniture.next_if(|&(place, ..)| place <= passage) {
+            pieces.push(Piece::Furniture { side, index, twin });
+        }
+        if passage < passages.len() {
+            pieces.push(Piece::Passage(passage));
+        }
+    }
+    pieces
+}
+
+/// Before which passage furniture stands that is before a block of a side: the block's own if the block begins it,
+/// else the next.
+fn place(bitext: &Bitext, passages: &[Passage], side: Side, block: usize) -> usize {
+    let first = bitext.texts[side].segments().partition_point(|segment| segment.block < block);
+    let holds = |passage: &Passage| !passage.segments[side].is_empty() && passage.segments[side].end > first;
+    match passages.iter().position(holds) {
+        Some(found) if passages[found].segments[side].start == first => found,
+        Some(found) => found + 1,
+        None => passages.len(),
+    }
+}
+
+/// The index of side A's image that side B's furniture shows too.
+fn twin(bitext: &Bitext, index: usize) -> Option<usize> {
+    let documents = Sides::from_fn(|side| bitext.texts[side].document());
+    let FurnitureKind::Image(image) = &documents.b.furniture[index].kind else { return None };
+    let shows = |kind: &FurnitureKind| matches!(kind, FurnitureKind::Image(other) if other.src == image.src);
+    documents.a.furniture.iter().position(|other| shows(&other.kind)).filter(|_| !image.src.is_empty())
+}

@@ -1,0 +1,101 @@
+//! Elements and text before anybody has written them.
+
+use crate::document::Origin;
+
+/// A node of the tree that is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// Text; it is set as text, and `\n` in it is a line break.
+    Text(String),
+}
+
+/// An element that is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Element {
+    /// Its name.
+    pub name: &'static str,
+    /// The page's element that it is a copy of, attributes included; its own attributes are set over those.
+    pub origin: Option<Origin>,
+    /// Its attributes.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Its content; where the origin was copied whole (an image, an icon), nothing.
+    pub children: Vec<Node>,
+    /// Whether the origin is copied with all that is in it.
+    pub whole: bool,
+}
+
+impl Element {
+    /// An element without attributes or content.
+    pub fn new(name: &'static str) -> Self {
+        Element { name, origin: None, attributes: Vec::new(), children: Vec::new(), whole: false }
+    }
+
+    /// The same with an attribute more.
+    pub fn with(mut self, attribute: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((attribute, value.into()));
+        self
+    }
+
+    /// The same as a copy of a page's element.
+    pub fn copied_from(mut self, origin: Option<Origin>) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// The same with content.
+    pub fn holding(mut self, children: Vec<Node>) -> Self {
+        self.children = children;
+        self
+    }
+
+    /// The value of an attribute of its own.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All the text in it.
+    pub fn text(&self) -> String {
+        self.children.iter().map(Node::text).collect()
+    }
+
+    /// Itself and every element in it, in document order.
+    pub fn descendants(&self) -> Vec<&Element> {
+        let mut found = vec![self];
+        for child in &self.children {
+            if let Node::Element(element) = child {
+                found.extend(element.descendants());
+            }
+        }
+        found
+    }
+}
+
+impl Node {
+    fn text(&self) -> String {
+        match self {
+            Node::Element(element) => element.text(),
+            Node::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Node::Element(element)
+    }
+}
+
+/// The address if it leads somewhere harmless: relative, or by one of the schemes `http`, `https`, `mailto`, `tel`.
+///
+/// Browsers drop control characters and white space from an address before they read its scheme (WHATWG URL, 4.4), so
+/// they are dropped here too.
+pub fn safe_url(url: &str) -> Option<String> {
+    let url: String = url.trim().chars().filter(|c| !c.is_ascii_control()).collect();
+    let scheme_end = url.find([':', '/', '?', '#']).filter(|&at| url[at..].starts_with(':'));
+    let allowed = scheme_end.is_none_or(|end| {
+        ["http", "https", "mailto", "tel"].iter().any(|scheme| url[..end].eq_ignore_ascii_case(scheme))
+    });
+    allowed.then_some(url)
+}
