@@ -2,6 +2,7 @@
 //!
 //! Algorithms see numbers, readers see text: [`Alignment`] and its [`Bead`]s hold indices only.
 
+use core::fmt;
 use core::ops::Range;
 
 use crate::lang::LanguageTag;
@@ -70,6 +71,23 @@ pub struct Text<'t> {
     /// Its segments in order.
     pub segments: &'t [Segment<'t>],
 }
+
+impl fmt::Display for InvalidBeads {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            InvalidBeads::Gap { bead, side, expected, found } => {
+                let side = side.name();
+                write!(f, "bead {bead} begins with segment {found} of side {side} where {expected} is next")
+            }
+            InvalidBeads::Count { side, expected, found } => {
+                write!(f, "the beads hold {found} segments of side {} of {expected}", side.name())
+            }
+            InvalidBeads::Empty { bead } => write!(f, "bead {bead} holds no segment"),
+        }
+    }
+}
+
+impl core::error::Error for InvalidBeads {}
 
 impl Bead {
     /// A bead from its two ranges.

@@ -64,29 +64,21 @@ pub enum Aligned {
 impl Segmented {
     /// Finds the segments of each block by the rules of the document's language. O(text).
     pub fn new(document: Document) -> Self {
-        let segmenter = Segmenter::new(&document.language);
-        let of_block = |(block, content): (usize, &Block)| -> Vec<Segment> {
-            segmenter.spans(&content.text).map(|span| Segment { block, span }).collect()
-        };
-        let segments = document.blocks.iter().enumerate().flat_map(of_block).collect();
-        Segmented { document, segments }
+        Self::with_known(document, &[])
     }
 
-    /// Takes segments that are known, as the lengths in bytes of each block's; what they leave of a block is its last
-    /// segment.
-    pub fn with_lengths(document: Document, lengths: &[Vec<usize>]) -> Self {
-        let mut segments = Vec::new();
-        for (block, content) in document.blocks.iter().enumerate() {
-            let mut start = 0;
-            for length in lengths.get(block).into_iter().flatten().filter(|length| **length > 0) {
-                let end = (start + length).min(content.text.len());
-                segments.push(Segment { block, span: Span::new(start, end) });
-                start = end;
-            }
-            if start < content.text.len() {
-                segments.push(Segment { block, span: Span::new(start, content.text.len()) });
-            }
-        }
+    /// Takes the segments of the blocks where they are known, as lengths in bytes; what they leave of a block is its last
+    /// segment. Finds those of the other blocks.
+    pub fn with_known(document: Document, known: &[Option<Vec<usize>>]) -> Self {
+        let segmenter = Segmenter::new(&document.language);
+        let of_block = |(block, content): (usize, &Block)| -> Vec<Segment> {
+            let spans = match known.get(block) {
+                Some(Some(lengths)) => spans_of_lengths(&content.text, lengths),
+                _ => segmenter.spans(&content.text).collect(),
+            };
+            spans.into_iter().map(|span| Segment { block, span }).collect()
+        };
+        let segments = document.blocks.iter().enumerate().flat_map(of_block).collect();
         Segmented { document, segments }
     }
 
@@ -204,6 +196,25 @@ impl Bitext {
         });
         kept.collect()
     }
+}
+
+/// Spans of these lengths, as far as the text goes, and its rest.
+fn spans_of_lengths(text: &str, lengths: &[usize]) -> Vec<Span> {
+    let mut spans = Vec::with_capacity(lengths.len());
+    let mut start = 0;
+    for end in lengths.iter().scan(0usize, |end, length| {
+        *end = end.saturating_add(*length).min(text.len());
+        Some(*end)
+    }) {
+        if end > start && text.is_char_boundary(end) {
+            spans.push(Span::new(start, end));
+            start = end;
+        }
+    }
+    if start < text.len() {
+        spans.push(Span::new(start, text.len()));
+    }
+    spans
 }
 
 /// For each segment of `old`, where it is in `new`: the same texts at the head, the same at the tail, and in between

@@ -1,3 +1,4 @@
 //! What files hold, read and written over `&str`.
 
+pub mod json;
 pub mod plain;

@@ -119,8 +119,8 @@ mod tests {
         let text = |blocks: &[usize]| {
             let paragraph = |count: &usize| "x. ".repeat(*count).trim_end().to_owned();
             let document = Document::of_paragraphs(LanguageTag::undetermined(), blocks.iter().map(paragraph));
-            let lengths: Vec<_> = blocks.iter().map(|&count| vec![3; count]).collect();
-            Segmented::with_lengths(document, &lengths)
+            let lengths: Vec<_> = blocks.iter().map(|&count| Some(vec![3; count])).collect();
+            Segmented::with_known(document, &lengths)
         };
         let mut next = (0, 0);
         let beads = beads.iter().map(|&(a, b)| {
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn a_bead_is_never_divided() {
         let bitext = bitext(&[1], &[20], &[(1, 20)]);
-        assert_eq!(beads_of(&bitext), [0..1]);
+        assert_eq!(beads_of(&bitext).len(), 1);
     }
 
     #[test]

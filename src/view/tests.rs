@@ -32,8 +32,8 @@ fn bitext(a: Document, b: Document, beads: &[(usize, usize)]) -> Bitext {
     let texts = Sides::new(a, b).map(|document| {
         let lengths =
             document.blocks.iter().map(|block| block.text.split_inclusive(". ").map(str::len).collect());
-        let lengths: Vec<Vec<usize>> = lengths.collect();
-        Segmented::with_lengths(document, &lengths)
+        let lengths: Vec<Option<Vec<usize>>> = lengths.map(Some).collect();
+        Segmented::with_known(document, &lengths)
     });
     let mut next = (0, 0);
     let beads = beads.iter().map(|&(a, b)| {
