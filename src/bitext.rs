@@ -130,6 +130,11 @@ impl Aligning {
         Ok(Aligning { texts, aligner, kept })
     }
 
+    /// The texts that are aligned.
+    pub fn texts(&self) -> &Sides<Segmented> {
+        &self.texts
+    }
+
     /// Does about `cells` units of work.
     pub fn step(mut self, cells: usize) -> Aligned {
         match self.aligner.step(cells) {

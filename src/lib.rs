@@ -3,6 +3,11 @@
 pub mod align;
 pub mod bitext;
 pub mod document;
+#[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(target_arch = "wasm32")]
+pub mod embed;
+mod error;
 pub mod formats;
 pub mod lang;
 pub mod segment;
@@ -10,5 +15,6 @@ mod side;
 mod span;
 pub mod view;
 
+pub use error::Error;
 pub use side::{Side, Sides};
 pub use span::Span;

@@ -9,6 +9,10 @@ use super::{
 use crate::lang::LanguageTag;
 use crate::span::Span;
 
+/// Quotations, lists and inline elements deeper than this are passed through: their text stays, they do not. It stops
+/// markup nested without end from exhausting the stack of whoever draws it.
+const DEEPEST: usize = 32;
+
 /// An element as the builder asks for it.
 pub trait Tag {
     /// Name in lower case.
@@ -36,6 +40,8 @@ pub enum Descend {
 pub struct Builder {
     document: Document,
     open: Vec<Open>,
+    /// How many of `open` are inline.
+    inline_depth: usize,
     containers: Vec<Container>,
     next_container: usize,
     current: Option<Block>,
@@ -49,10 +55,20 @@ pub struct Builder {
 enum Open {
     Block,
     Quotation,
-    List { ordered: bool, id: usize, number: i32, origin: Option<Origin> },
+    List {
+        ordered: bool,
+        id: usize,
+        number: i32,
+        origin: Option<Origin>,
+    },
     Item,
-    Inline { kind: MarkKind, origin: Option<Origin> },
+    Inline {
+        kind: MarkKind,
+        origin: Option<Origin>,
+    },
     Wrapper,
+    /// Inline, and too deep.
+    Passed,
 }
 
 impl Builder {
@@ -61,6 +77,7 @@ impl Builder {
         Builder {
             document: Document::new(language),
             open: Vec::new(),
+            inline_depth: 0,
             containers: Vec::new(),
             next_container: 0,
             current: None,
@@ -98,6 +115,13 @@ impl Builder {
             }
             Role::Paragraph => self.begin_block(BlockKind::Paragraph, tag.origin()),
             Role::Heading(level) => self.begin_block(BlockKind::Heading(level), tag.origin()),
+            Role::Quotation | Role::List { .. } | Role::Item if self.containers.len() >= DEEPEST => {
+                self.finish_block();
+                self.open.push(Open::Wrapper);
+            }
+            Role::Inline if self.inline_depth >= DEEPEST => {
+                self.open.push(Open::Passed);
+            }
             Role::Quotation => {
                 self.finish_block();
                 let id = self.new_container();
@@ -116,6 +140,7 @@ impl Builder {
             Role::Inline => {
                 let (kind, origin) = (mark_kind(&name, tag), tag.origin());
                 self.open_mark(&kind, origin);
+                self.inline_depth += 1;
                 self.open.push(Open::Inline { kind, origin });
             }
             Role::Wrapper => {
@@ -157,8 +182,11 @@ impl Builder {
                 self.containers.pop();
             }
             Some(Open::List { .. }) => self.finish_block(),
-            Some(Open::Inline { .. }) => self.close_mark(),
-            None => {}
+            Some(Open::Inline { .. }) => {
+                self.inline_depth -= 1;
+                self.close_mark();
+            }
+            Some(Open::Passed) | None => {}
         }
     }
 
@@ -169,7 +197,7 @@ impl Builder {
     }
 
     fn inside_inline(&self) -> bool {
-        matches!(self.open.last(), Some(Open::Inline { .. } | Open::Block))
+        matches!(self.open.last(), Some(Open::Inline { .. } | Open::Passed | Open::Block))
     }
 
     fn new_container(&mut self) -> usize {
@@ -334,8 +362,8 @@ impl Builder {
         };
         let (before, origin) = (self.document.blocks.len(), tag.origin());
         self.document.furniture.push(Furniture { before, kind, caption, origin });
-        if let Some((kind, origin)) =
-            resume.filter(|_| matches!(self.open.last(), Some(Open::Block | Open::Inline { .. })))
+        if let Some((kind, origin)) = resume
+            .filter(|_| matches!(self.open.last(), Some(Open::Block | Open::Passed | Open::Inline { .. })))
         {
             self.begin(kind, origin);
         }

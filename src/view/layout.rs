@@ -6,6 +6,8 @@ use crate::bitext::{Bitext, Passage, passages};
 use crate::document::FurnitureKind;
 use crate::side::{Side, Sides};
 
+use super::tree::Hash;
+
 /// Something that stands in the article from margin to margin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
@@ -63,15 +65,11 @@ fn names(bitext: &Bitext, passages: &[Passage]) -> Vec<String> {
     names
 }
 
-/// FNV-1a of 64 bits over the words, the lower 30 bits in six digits of base 32.
+/// A hash of the words in six digits of base 32.
 fn short_hash<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for word in texts.flat_map(str::split_whitespace) {
-        for byte in word.bytes().chain([b' ']) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    let folded = hash ^ (hash >> 32);
+    let mut hash = Hash::default();
+    texts.flat_map(str::split_whitespace).for_each(|word| hash.write(word));
+    let folded = hash.0 ^ (hash.0 >> 32);
     (0..6)
         .map(|digit| char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[(folded >> (5 * digit)) as usize & 31]))
         .collect()

@@ -55,6 +55,29 @@ impl Element {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
+    /// A number that two different trees all but never share (FNV-1a, 64 bits).
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash = Hash::default();
+        self.hash(&mut hash);
+        hash.0
+    }
+
+    fn hash(&self, hash: &mut Hash) {
+        hash.write(self.name);
+        hash.write_number(self.origin.map_or(0, |origin| u64::from(origin) + 1));
+        for (name, value) in &self.attributes {
+            hash.write(name);
+            hash.write(value);
+        }
+        hash.write_number(self.children.len() as u64);
+        for child in &self.children {
+            match child {
+                Node::Element(element) => element.hash(hash),
+                Node::Text(text) => hash.write(text),
+            }
+        }
+    }
+
     /// All the text in it.
     pub fn text(&self) -> String {
         self.children.iter().map(Node::text).collect()
@@ -84,6 +107,30 @@ impl Node {
 impl From<Element> for Node {
     fn from(element: Element) -> Self {
         Node::Element(element)
+    }
+}
+
+/// FNV-1a of 64 bits.
+pub(super) struct Hash(pub(super) u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Hash(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    /// Text, and its end.
+    pub(super) fn write(&mut self, text: &str) {
+        text.bytes().chain([0xff]).for_each(|byte| self.write_byte(byte));
+    }
+
+    fn write_number(&mut self, number: u64) {
+        number.to_le_bytes().into_iter().for_each(|byte| self.write_byte(byte));
+    }
+
+    fn write_byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
 }
 

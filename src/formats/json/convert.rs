@@ -407,7 +407,8 @@ fn beads(bitext: &Bitext) -> Vec<Bead> {
         confidence: Some((confidence * 1000.0).round() / 1000.0),
         reviewed: remark.reviewed,
         note: remark.note.clone(),
-        ..Bead::default()
+        #[cfg(not(target_arch = "wasm32"))]
+        unknown: super::Unknown::new(),
     };
     beads.map(bead).collect()
 }

@@ -1,0 +1,87 @@
+//! An article of the page into a document. O(nodes), no recursion.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+use super::Origins;
+use crate::document::{Builder, Descend, Document, Origin, Tag};
+use crate::lang::{LanguageTag, guess};
+
+/// Reads `article`: its language is the nearest `lang` around it, else guessed from the text.
+pub fn read(article: &Element, origins: &mut Origins) -> Document {
+    let mut builder = Builder::new(LanguageTag::undetermined());
+    let top: &Node = article;
+    let mut node = top.first_child();
+    while let Some(current) = node {
+        let descends = feed(&mut builder, &current, origins) == Descend::Into;
+        let child = current.first_child().filter(|_| descends);
+        if descends && child.is_none() {
+            builder.end();
+        }
+        node = child.or_else(|| next(&mut builder, top, current));
+    }
+    let mut document = builder.finish();
+    let declared = article.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+    document.language = declared.and_then(|tag| LanguageTag::parse(&tag).ok()).unwrap_or_else(|| {
+        guess(&document.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect::<String>())
+    });
+    document
+}
+
+/// The node after `node` in document order that is not in it, within `top`; ends the elements that are left.
+fn next(builder: &mut Builder, top: &Node, mut node: Node) -> Option<Node> {
+    loop {
+        if let Some(sibling) = node.next_sibling() {
+            return Some(sibling);
+        }
+        node = node.parent_node().filter(|parent| !parent.is_same_node(Some(top)))?;
+        builder.end();
+    }
+}
+
+fn feed(builder: &mut Builder, node: &Node, origins: &mut Origins) -> Descend {
+    match node.node_type() {
+        Node::ELEMENT_NODE => {
+            builder.start(&mut PageTag { element: node.clone().unchecked_into(), origins: Some(origins) })
+        }
+        Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
+            builder.text(&node.node_value().unwrap_or_default());
+            Descend::Over
+        }
+        Node::COMMENT_NODE => {
+            if let Some(element) = origins.moved_from(node) {
+                builder.start(&mut PageTag { element, origins: Some(origins) });
+            }
+            Descend::Over
+        }
+        _ => Descend::Over,
+    }
+}
+
+struct PageTag<'o> {
+    element: Element,
+    origins: Option<&'o mut Origins>,
+}
+
+impl Tag for PageTag<'_> {
+    fn name(&self) -> String {
+        self.element.local_name()
+    }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.element.get_attribute(name)
+    }
+
+    fn origin(&mut self) -> Option<Origin> {
+        self.origins.as_mut().map(|origins| origins.number(&self.element))
+    }
+
+    fn find(&self, names: &[&str]) -> Option<Box<dyn Tag + '_>> {
+        let found = self.element.query_selector(&names.join(",")).ok().flatten()?;
+        Some(Box::new(PageTag { element: found, origins: None }))
+    }
+
+    fn text(&self) -> String {
+        self.element.text_content().unwrap_or_default()
+    }
+}

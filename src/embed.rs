@@ -1,0 +1,193 @@
+//! What the element's script calls. Progress, errors and the page's own nodes go across; never an offset.
+
+use js_sys::{Reflect, WeakMap};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
+use crate::dom::{self, Drawn, Element, Origins};
+use crate::error::Error;
+use crate::formats::json;
+use crate::side::{Side, Sides};
+use crate::view::{Drawing, Layout, Words};
+
+/// A bilingual article: read, aligned step by step, then drawn batch by batch.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Article {
+    state: State,
+    origins: Origins,
+    classes: Sides<String>,
+    words: Words,
+    drawn: Drawn,
+}
+
+#[derive(Default)]
+enum State {
+    Aligning(Box<Aligning>),
+    Ready(Box<Bitext>, Box<Layout>),
+    #[default]
+    Empty,
+}
+
+#[wasm_bindgen]
+impl Article {
+    /// Reads two articles of the page.
+    #[wasm_bindgen(js_name = fromPage)]
+    pub fn from_page(a: &Element, b: &Element) -> Result<Article, JsValue> {
+        let mut article = Article::default();
+        article.read(a, b)?;
+        Ok(article)
+    }
+
+    /// Reads a document: the object that a `.diglot.json` file holds.
+    #[wasm_bindgen(js_name = fromObject)]
+    pub fn from_object(object: JsValue) -> Result<Article, JsValue> {
+        let document = document(object)?;
+        let state = match document.bitext().map_err(thrown)? {
+            Some(bitext) => ready(bitext),
+            None => aligning(document.texts().map_err(thrown)?, Vec::new())?,
+        };
+        Ok(Article { state, ..Article::default() })
+    }
+
+    /// Reads two articles of the page again, after they have changed. Beads whose sentences are all still there are
+    /// kept.
+    pub fn read(&mut self, a: &Element, b: &Element) -> Result<(), JsValue> {
+        self.origins.begin();
+        let texts = Sides::new(a, b).map(|article| Segmented::new(dom::read(article, &mut self.origins)));
+        self.origins.end();
+        self.classes = Sides::new(a.class_name(), b.class_name());
+        let kept = match &self.state {
+            State::Ready(bitext, _) => bitext.still_fitting(&texts),
+            _ => Vec::new(),
+        };
+        self.state = aligning(texts, kept)?;
+        Ok(())
+    }
+
+    /// Aligns for about `cells` units of work. The share that is done; 1 when there is nothing left to do.
+    pub fn step(&mut self, cells: usize) -> f32 {
+        match core::mem::take(&mut self.state) {
+            State::Aligning(work) => match work.step(cells) {
+                Aligned::Working(work, done) => {
+                    self.state = State::Aligning(work);
+                    done.min(0.99)
+                }
+                Aligned::Done(bitext) => {
+                    self.state = ready(*bitext);
+                    1.0
+                }
+            },
+            other => {
+                self.state = other;
+                1.0
+            }
+        }
+    }
+
+    /// The language of a side (`a` or `b`).
+    pub fn language(&self, side: &str) -> String {
+        let side = if side == Side::A.name() { Side::A } else { Side::B };
+        let texts = match &self.state {
+            State::Aligning(work) => work.texts(),
+            State::Ready(bitext, _) => &bitext.texts,
+            State::Empty => return String::new(),
+        };
+        texts[side].document().language.as_str().to_owned()
+    }
+
+    /// How many passages only this side has.
+    pub fn only(&self, side: &str) -> usize {
+        let side = if side == Side::A.name() { Side::A } else { Side::B };
+        match &self.state {
+            State::Ready(_, layout) => layout.only(side),
+            _ => 0,
+        }
+    }
+
+    /// Begins to draw, with the interface's words: their language, each side's language by its own name, and the notes
+    /// where a side has nothing.
+    pub fn begin(
+        &mut self,
+        language: String,
+        name_a: String,
+        name_b: String,
+        missing_a: String,
+        missing_b: String,
+    ) {
+        let (names, missing) = (Sides::new(name_a, name_b), Sides::new(missing_a, missing_b));
+        self.words = Words { language, names, missing };
+        let State::Ready(bitext, layout) = &self.state else { return };
+        let drawing = Drawing { bitext, layout, words: &self.words, classes: &self.classes };
+        self.drawn.begin(&drawing);
+    }
+
+    /// Draws up to `count` pieces into `viewer`; true when all are drawn. `copies` is told of each copy of one of the
+    /// page's elements what it is a copy of.
+    pub fn draw(&mut self, viewer: &Element, copies: &WeakMap, count: usize) -> bool {
+        let State::Ready(bitext, layout) = &self.state else { return true };
+        let drawing = Drawing { bitext, layout, words: &self.words, classes: &self.classes };
+        self.drawn.draw(viewer, &drawing, &mut self.origins, copies, count)
+    }
+
+    /// Puts back what was taken from the page: furniture and ids.
+    pub fn restore(&mut self) {
+        self.origins.restore();
+    }
+
+    /// The aligned article as the object that a `.diglot.json` file holds: what `over`, the object it was read from,
+    /// says, with segments and beads.
+    pub fn document(&self, over: JsValue) -> Result<JsValue, JsValue> {
+        let State::Ready(bitext, _) = &self.state else { return Ok(JsValue::NULL) };
+        let mut article = match over.is_object() {
+            true => document(over)?,
+            false => json::Article::new(bitext),
+        };
+        article.update(bitext);
+        Ok(article.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    }
+}
+
+/// The language that a text seems to be in, as a BCP 47 tag; `und` where it has no letters.
+#[wasm_bindgen]
+pub fn guess(text: &str) -> String {
+    crate::lang::guess(text).as_str().to_owned()
+}
+
+fn aligning(texts: Sides<Segmented>, kept: Vec<Kept>) -> Result<State, JsValue> {
+    if texts.as_ref().map(|text| text.segments().is_empty()) == Sides::new(true, true) {
+        return Err(thrown(Error::NoText));
+    }
+    Aligning::new(texts, kept).map(|work| State::Aligning(Box::new(work))).map_err(thrown)
+}
+
+fn ready(bitext: Bitext) -> State {
+    let layout = Layout::new(&bitext);
+    State::Ready(Box::new(bitext), Box::new(layout))
+}
+
+type Kept = (crate::align::Bead, crate::bitext::Remark);
+
+/// The version comes first: a later one may have another shape.
+fn document(object: JsValue) -> Result<json::Article, JsValue> {
+    let version = Reflect::get(&object, &"diglot".into()).ok().and_then(|version| version.as_f64());
+    if let Some(version) = version.filter(|version| *version != f64::from(json::VERSION)) {
+        return Err(thrown(json::Error {
+            member: "diglot".into(),
+            position: None,
+            problem: json::Problem::Version(version as u32),
+        }));
+    }
+    let document = json::Article::deserialize(serde_wasm_bindgen::Deserializer::from(object));
+    document.map_err(|error| thrown(Error::Object(error.to_string())))
+}
+
+/// The one place where an error becomes JavaScript's: an `Error` with the code as its `code`.
+fn thrown(error: impl Into<Error>) -> JsValue {
+    let error = error.into();
+    let thrown = js_sys::Error::new(&error.to_string());
+    // a fresh Error takes any property
+    let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
+    thrown.into()
+}

@@ -1,0 +1,66 @@
+//! The errors of all layers, gathered once.
+
+use core::fmt;
+
+use crate::align::InvalidBeads;
+use crate::formats::json;
+use crate::lang::InvalidTag;
+
+/// Whatever can go wrong with what was given. Segmenting and aligning take any text and never fail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A document file is wrong.
+    Document(json::Error),
+    /// Beads do not fit the texts.
+    Beads(InvalidBeads),
+    /// A language tag is none.
+    Tag(InvalidTag),
+    /// An object that is no document; the reader's words.
+    Object(String),
+    /// Neither side has any text.
+    NoText,
+}
+
+impl Error {
+    /// A code for programs, which is never renamed; those of the page are listed with the element's events.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Error::Document(_) | Error::Beads(_) | Error::Tag(_) | Error::Object(_) | Error::NoText => {
+                "bad-document"
+            }
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Document(error) => error.fmt(f),
+            Error::Beads(error) => error.fmt(f),
+            Error::Tag(error) => error.fmt(f),
+            Error::Object(words) => f.write_str(words),
+            Error::NoText => f.write_str("neither side has any text"),
+        }
+    }
+}
+
+impl core::error::Error for Error {}
+
+impl From<json::Error> for Error {
+    fn from(error: json::Error) -> Self {
+        Error::Document(error)
+    }
+}
+
+impl From<InvalidBeads> for Error {
+    fn from(error: InvalidBeads) -> Self {
+        Error::Beads(error)
+    }
+}
+
+impl From<InvalidTag> for Error {
+    fn from(error: InvalidTag) -> Self {
+        Error::Tag(error)
+    }
+}
