@@ -1,0 +1,123 @@
+//! What is open: quotations whose marks open and close alike, and the brackets of Chinese and Japanese.
+
+use super::chars::{is_arabic_or_hebrew, is_blank, is_dash, is_letter, is_terminator};
+use super::text::Text;
+
+/// How many brackets within each other are kept; those further in decide nothing.
+const DEEPEST: usize = 8;
+
+/// Bytes after which a round or square bracket is taken for one that was never closed.
+const LONGEST_ASIDE: usize = 300;
+
+/// The same for other brackets and quotations.
+const LONGEST_QUOTATION: usize = 900;
+
+/// Whether a quotation is open, where one mark opens and closes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Quotes {
+    open: bool,
+}
+
+impl Quotes {
+    pub(super) fn is_open(self) -> bool {
+        self.open
+    }
+
+    /// Takes in the quotation mark at byte `at`, `width` bytes long: what stands beside it tells whether it opens or
+    /// closes; else it does what the last one did not.
+    pub(super) fn see(&mut self, text: &Text<'_>, at: usize, width: usize) {
+        let before = text.before(at);
+        let after = text.at(at + width);
+        let starts = before.is_none_or(|c| is_blank(c) || is_dash(c) || matches!(c, '(' | '['));
+        let ends =
+            after.is_none_or(|c| is_blank(c) || is_terminator(c) || matches!(c, ',' | ')' | ']' | ':' | ';'));
+        self.open = match (starts, ends) {
+            (true, false) => true,
+            (false, true) => false,
+            (true, true) => !self.open,
+            (false, false) => match (before, after) {
+                (Some(x), Some(y)) if is_spaced_letter(x) && is_spaced_letter(y) => {
+                    self.open || is_after_hebrew_prefix(text, at, width)
+                }
+                _ => !self.open,
+            },
+        };
+    }
+
+    pub(super) fn close(&mut self) {
+        self.open = false;
+    }
+}
+
+/// A letter of a script that puts white space between its words: a mark between two of them is none of quotation, but
+/// one of gershayim or of inches.
+fn is_spaced_letter(c: char) -> bool {
+    is_letter(c) && c < '\u{2E80}'
+}
+
+/// Hebrew writes short words onto the next: in ה"ארץ" the first mark opens a quotation, while gershayim stand before
+/// the last letter of a word.
+fn is_after_hebrew_prefix(text: &Text<'_>, at: usize, width: usize) -> bool {
+    let prefix = text.skip_back(at, 4, is_arabic_or_hebrew);
+    let letters = text.slice(prefix, at);
+    let is_prefix = letters.len() <= 6 && letters.chars().all(|c| "הובכלמש".contains(c));
+    let second = text.at(at + width + 2);
+    is_prefix && second.is_some_and(is_arabic_or_hebrew)
+}
+
+/// The brackets that are open, the innermost last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Brackets {
+    open: [(char, usize); DEEPEST],
+    depth: usize,
+}
+
+impl Brackets {
+    pub(super) fn open(&mut self, bracket: char, at: usize) {
+        if self.depth == DEEPEST {
+            self.open.rotate_left(1);
+            self.depth -= 1;
+        }
+        self.open[self.depth] = (bracket, at);
+        self.depth += 1;
+    }
+
+    /// Closes the bracket that `closer` belongs to and those left open in it; says where it had opened.
+    pub(super) fn close(&mut self, closer: char) -> Option<usize> {
+        let opener = opener_of(closer)?;
+        let place = self.open[..self.depth].iter().rposition(|&(open, _)| open == opener)?;
+        self.depth = place;
+        Some(self.open[place].1)
+    }
+
+    /// The innermost bracket around byte `at`, unless it opened too far back to be meant.
+    pub(super) fn innermost(&self, at: usize) -> Option<char> {
+        let mut open = self.open[..self.depth].iter().rev();
+        open.find(|&&(bracket, from)| at.saturating_sub(from) <= longest(bracket))
+            .map(|&(bracket, _)| bracket)
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.depth = 0;
+    }
+}
+
+fn longest(bracket: char) -> usize {
+    if matches!(bracket, '(' | '[' | '（' | '［') { LONGEST_ASIDE } else { LONGEST_QUOTATION }
+}
+
+fn opener_of(closer: char) -> Option<char> {
+    Some(match closer {
+        ')' => '(',
+        ']' => '[',
+        '）' => '（',
+        '］' => '［',
+        '」' => '「',
+        '』' => '『',
+        '》' => '《',
+        '〉' => '〈',
+        '】' => '【',
+        '〕' => '〔',
+        _ => return None,
+    })
+}

@@ -1,0 +1,10 @@
+use crate::segment::rules::{Rules, Words};
+
+/// Hebrew: quotation marks lean either way, and a `!` in a quotation that is still open ends nothing.
+pub(super) const RULES: Rules = Rules {
+    quotes: "\"“”„״",
+    titles: Words("ד פרופ גב"),
+    ellipsis_joins: true,
+    marks_join_in_quotes: true,
+    ..Rules::DEFAULT
+};

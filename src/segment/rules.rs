@@ -1,0 +1,153 @@
+//! What a language's table holds.
+
+use super::chars::{is_letter, lower};
+
+/// Words, separated by white space, in small letters; abbreviations without their last dot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words(pub &'static str);
+
+impl Words {
+    /// No words.
+    pub(super) const NONE: Words = Words("");
+
+    /// Whether `word`, in capitals or not, is one of them.
+    pub(super) fn have(self, word: &str) -> bool {
+        !word.is_empty() && self.0.split_ascii_whitespace().any(|known| is_same(known, word))
+    }
+}
+
+/// Whether `word` is `known` but for its capitals.
+fn is_same(known: &str, word: &str) -> bool {
+    // Small letters of Latin, Cyrillic and Greek are as long as their capitals; İ alone is not.
+    known.len().abs_diff(word.len()) <= 1 && known.chars().eq(word.chars().map(lower))
+}
+
+/// Languages whose quotations and brackets keep sentences together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nesting {
+    /// Brackets decide nothing.
+    Free,
+    /// A sentence ends in no bracket or quotation, but with it.
+    Closed,
+    /// The same, but sentences end in 「」 too: speech runs on in it.
+    SpeechOpen,
+}
+
+/// One language's table. `..Rules::DEFAULT` supplies what a language does not say.
+///
+/// Lists hold words in small letters, abbreviations without their last dot.
+#[derive(Debug)]
+pub(super) struct Rules {
+    /// Ends sentences besides `.`, `!`, `?`, `…` and the full stops of other scripts: `;` in Greek.
+    pub terminators: &'static str,
+    /// Closes directly after a terminator besides `’”»)` and the like: `“` in German.
+    pub closers: &'static str,
+    /// Quotation marks that open and close alike, told apart by what stands beside them.
+    pub quotes: &'static str,
+    /// Stand before a name: `dr`.
+    pub titles: Words,
+    /// End no sentence: `e.g`.
+    pub abbreviations: Words,
+    /// End no sentence before a number: `no`, `fig`.
+    pub before_number: Words,
+    /// End no sentence but after a number: `г`, a year or a town.
+    pub after_number: Words,
+    /// End one unless a bracket follows: `inc`.
+    pub companies: Words,
+    /// Begin sentences and no names: after initials, acronyms and ordinals a sentence begins with them only.
+    pub starters: Words,
+    /// End a sentence before a small letter, short as they are.
+    pub enders: Words,
+    /// Times of day: `p.m`.
+    pub times: Words,
+    /// Carry a time of day on: `monday`, `gmt`.
+    pub after_times: Words,
+    /// Open a phrase of time, which is no sentence by itself: `at`.
+    pub before_times: Words,
+    /// Whether a dot after a number makes it an ordinal.
+    pub ordinals: bool,
+    /// Whether a small letter may begin a sentence after a word long enough to be no abbreviation.
+    pub small_starts: bool,
+    /// Whether any single letter is an abbreviation, a script having no capitals.
+    pub letters_abbreviate: bool,
+    /// Whether a sentence goes on after `…`.
+    pub ellipsis_joins: bool,
+    /// Whether a sentence goes on after `!` and `?` in a quotation that is still open.
+    pub marks_join_in_quotes: bool,
+    /// Begin the word that carries a sentence on after `!»`: و in Arabic.
+    pub after_quotes: &'static str,
+    /// Whether a dash after a quotation leads to who said it.
+    pub dash_joins_after_quotes: bool,
+    /// Brackets and quotations.
+    pub nesting: Nesting,
+    /// Characters that carry a sentence on after a quotation: と in Japanese.
+    pub particles: &'static str,
+    /// Where a text uses the danda, `.` ends a sentence only after these, and after words ending in…
+    pub finals: Words,
+    /// …one of these.
+    pub final_endings: Words,
+}
+
+impl Rules {
+    /// What is sound for any script.
+    pub(super) const DEFAULT: Rules = Rules {
+        terminators: "",
+        closers: "",
+        quotes: "\"",
+        titles: Words("mr mrs ms dr prof"),
+        abbreviations: Words::NONE,
+        before_number: Words("no nr art fig vol p pp"),
+        after_number: Words::NONE,
+        companies: Words::NONE,
+        starters: Words::NONE,
+        enders: Words::NONE,
+        times: Words::NONE,
+        after_times: Words::NONE,
+        before_times: Words::NONE,
+        ordinals: false,
+        small_starts: false,
+        letters_abbreviate: false,
+        ellipsis_joins: false,
+        marks_join_in_quotes: false,
+        after_quotes: "",
+        dash_joins_after_quotes: false,
+        nesting: Nesting::Free,
+        particles: "",
+        finals: Words::NONE,
+        final_endings: Words::NONE,
+    };
+
+    /// Whether `word` never ends a sentence.
+    pub(super) fn is_abbreviation(&self, word: &str) -> bool {
+        self.titles.have(word) || self.abbreviations.have(word) || INTERNATIONAL.have(word)
+    }
+
+    /// Whether a sentence may end with `word` where the next begins with a small letter: long enough, or known,
+    /// to be no abbreviation.
+    pub(super) fn may_end_before_small(&self, word: &str) -> bool {
+        let letters = word.chars().all(|c| is_letter(c) && lower(c) == c);
+        let long = word.chars().count() >= 4;
+        letters
+            && (self.enders.have(word)
+                || long && !self.is_abbreviation(word) && !self.before_number.have(word))
+    }
+}
+
+/// Titles that texts of all languages have.
+const INTERNATIONAL: Words = Words("mr mrs ms dr prof st jr vs");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        let words = Words("prof öğr z.b i");
+        for word in ["Prof", "PROF", "prof", "Öğr", "z.B", "İ"] {
+            assert!(words.have(word), "{word}");
+        }
+        for word in ["", "pro", "profs", "z", "prof öğr"] {
+            assert!(!words.have(word), "{word}");
+        }
+    }
+}
