@@ -1,0 +1,66 @@
+// Makes pkg/dist: the script in one file with the style sheet and the core's glue in it, the core and the labels under
+// names that hold their hash.
+import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+
+const WWW = new URL("./", import.meta.url);
+const PKG = new URL("../pkg/", WWW);
+const DIST = new URL("dist/", PKG);
+
+const hash = (bytes, algorithm = "sha256", encoding = "hex") => createHash(algorithm).update(bytes).digest(encoding);
+
+// The glue keeps one instance in variables of its own. As a function that makes it anew, it can make another after a trap.
+const factory = {
+  name: "factory",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^core:factory$/ }, () => ({ path: "factory", namespace: "core" }));
+    bundle.onLoad({ filter: /.*/, namespace: "core" }, async () => {
+      const glue = await readFile(new URL("diglot.js", PKG), "utf8");
+      const { code } = await transform(glue.replaceAll("import.meta.url", "undefined"), { format: "iife", globalName: "glue", minifyWhitespace: true });
+      return { contents: `export default function () {\n${code}\nreturn glue;\n}`, loader: "js" };
+    });
+  },
+};
+
+// Of the style sheet, white space and comments are not needed in the script.
+const styles = {
+  name: "styles",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
+await rm(DIST, { recursive: true, force: true });
+await mkdir(DIST, { recursive: true });
+
+const wasm = await readFile(new URL("diglot_bg.wasm", PKG));
+const name = `diglot-${hash(wasm).slice(0, 8)}.wasm`;
+await writeFile(new URL(name, DIST), wasm);
+
+const files = (await readdir(new URL("labels/", WWW))).filter((file) => file.endsWith(".json")).sort();
+const texts = await Promise.all(files.map((file) => readFile(new URL(`labels/${file}`, WWW), "utf8")));
+const folder = `labels-${hash(texts.join("")).slice(0, 8)}`;
+await mkdir(new URL(folder, DIST));
+await Promise.all(files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(JSON.parse(texts[at])))));
+
+await build({
+  entryPoints: [new URL("diglot.js", WWW).pathname],
+  outfile: new URL("diglot.js", DIST).pathname,
+  bundle: true,
+  format: "esm",
+  target: ["chrome117", "firefox117", "safari17"],
+  minify: true,
+  legalComments: "none",
+  plugins: [factory, styles],
+  define: {
+    __WASM__: JSON.stringify({ name, sha384: hash(wasm, "sha384", "base64") }),
+    __LABELS__: JSON.stringify(files.map((file) => file.replace(".json", ""))),
+    __LABELS_FOLDER__: JSON.stringify(folder),
+  },
+});
+const css = await transform(await readFile(new URL("diglot.css", WWW), "utf8"), { loader: "css", minify: true });
+await writeFile(new URL("diglot.css", DIST), css.code);

@@ -1,0 +1,39 @@
+// The script of the page: defines <diglot-article>, and wraps the page's articles where the page has no element.
+import { DiglotArticle } from "./element/article.js";
+import { align as run, core } from "./element/core.js";
+import { wrap } from "./element/tag.js";
+
+export { DiglotArticle };
+
+/** Shows an article (a document as an object) in an element made for it, put into `parent`. */
+export function mount(parent, article) {
+  DiglotArticle.define();
+  const element = document.createElement("diglot-article");
+  element.article = article;
+  parent.append(element);
+  return element;
+}
+
+/** Aligns two texts, each `{lang, text}` or `{lang, blocks}`; the document as an object. */
+export async function align(a, b) {
+  const { Article } = await core(DiglotArticle.base);
+  const article = Article.fromObject({ diglot: 1, a, b });
+  try {
+    await run(article);
+    return article.document(null);
+  } finally {
+    article.free();
+  }
+}
+
+/** The language a text seems to be in, as a BCP 47 tag. */
+export async function guess(text) {
+  return (await core(DiglotArticle.base)).guess(text);
+}
+
+if (globalThis.document) {
+  DiglotArticle.define();
+  const start = () => wrap(import.meta.url);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start, { once: true });
+  else start();
+}

@@ -1,0 +1,475 @@
+// <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
+import { DiglotError, align, core, discard, pause, request } from "./core.js";
+import { control, make } from "./control.js";
+import { labels, languageName, onlyThere } from "./labels.js";
+import { arrange } from "./sentences.js";
+import { sheet } from "./sheet.js";
+
+const VIEWS = ["a", "b", "interleave", "columns"];
+const PIECES_AT_ONCE = 40;
+const REDRAW_AT_MOST_EVERY = 1000;
+
+// importing this where there is no page (a server) is no error
+const Base = globalThis.HTMLElement ?? class {};
+
+/**
+ * An article in two languages.
+ *
+ * Attributes: `src` (a .diglot.json document), `view` (state: a, b, interleave, columns), `grain` (state: sentence),
+ * `default-view` (the author's choice). Properties: `article` (a document as an object), `document` (the aligned
+ * article as an object), `ready` (a promise). Events: diglot-ready, diglot-viewchange, diglot-error.
+ */
+export class DiglotArticle extends Base {
+  static observedAttributes = ["view", "grain", "src"];
+
+  /** Where the core and the labels are; a page may set it before the first element is used. */
+  static base = import.meta.url;
+
+  /** Defines the element. A second definition is no error: the first version wins. */
+  static define(tag = "diglot-article", registry = globalThis.customElements) {
+    if (!registry) return;
+    const known = registry.get(tag);
+    if (!known) registry.define(tag, DiglotArticle);
+    else if (known !== DiglotArticle) console.info(`diglot: <${tag}> is already defined; the first definition stays`);
+  }
+
+  #slots;
+  #control;
+  #articles = [];
+  #object;
+  #core;
+  #viewer;
+  #copies = new WeakMap();
+  #restorers = [];
+  #observer;
+  #listeners;
+  #run = 0;
+  #drawn = 0;
+  #timer;
+  #words;
+  #ready = Promise.withResolvers?.() ?? deferred();
+  #cause = "script";
+
+  /** Resolves when the article is drawn; rejects with an error that has a `code`. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** The document that is shown, as the object of a .diglot.json file; setting it shows another. */
+  get article() {
+    return this.#object;
+  }
+
+  set article(object) {
+    this.#object = object ?? undefined;
+    if (this.isConnected) this.#start();
+  }
+
+  /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
+  get document() {
+    return this.#call((article) => article.document(this.#object ?? null)) ?? null;
+  }
+
+  get view() {
+    const view = this.getAttribute("view");
+    return VIEWS.includes(view) ? view : null;
+  }
+
+  set view(view) {
+    if (VIEWS.includes(view)) this.setAttribute("view", view);
+  }
+
+  connectedCallback() {
+    if (this.#listeners) return;
+    this.#listeners = new AbortController();
+    this.#ensureShadow();
+    this.#observe();
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    // a move is a removal and an insertion in one task
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#run++;
+      this.#listeners?.abort();
+      this.#listeners = undefined;
+      this.#observer?.disconnect();
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#release();
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === "src") return void (this.isConnected && this.#listeners && this.#start());
+    this.#show();
+    if (name === "view" && before && this.#viewer && VIEWS.includes(now)) {
+      const detail = { from: before, to: now, cause: this.#cause };
+      this.dispatchEvent(new CustomEvent("diglot-viewchange", { bubbles: true, composed: true, detail }));
+      this.#say(now);
+    }
+  }
+
+  /** Puts everything back as it was before the viewer was drawn. */
+  restore() {
+    this.#run++;
+    this.#call((article) => article.restore());
+    this.#clear();
+    this.#release();
+  }
+
+  // ------------------------------------------------------------------ set-up
+
+  #ensureShadow() {
+    if (this.#slots) return;
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open", slotAssignment: "manual" });
+    root.replaceChildren();
+    root.adoptedStyleSheets = [sheet()];
+    const place = make("div", { part: "bar" });
+    this.#slots = { place, originals: make("slot"), viewer: make("slot") };
+    root.append(place, this.#slots.originals, this.#slots.viewer);
+  }
+
+  /** One observer: children that come and go, and changes in the originals. */
+  #observe() {
+    this.#observer ??= new MutationObserver((records) => this.#changed(records));
+    this.#observer.disconnect();
+    this.#observer.observe(this, { childList: true });
+    for (const article of this.#articles) {
+      this.#observer.observe(article, { childList: true, characterData: true, subtree: true });
+    }
+  }
+
+  #changed(records) {
+    const foreign = records.some(({ target, addedNodes, removedNodes }) => {
+      return target !== this || [...addedNodes, ...removedNodes].some((node) => node !== this.#viewer);
+    });
+    if (!foreign) return;
+    this.#assign();
+    if (this.#object || this.hasAttribute("src") || this.#timer) return;
+    const wait = Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#start();
+    }, wait);
+  }
+
+  /** The two articles in the page. */
+  #find() {
+    const children = [...this.children].filter((child) => child !== this.#viewer);
+    const articles = children.filter((child) => child.localName === "article" && child.hasAttribute("lang"));
+    return articles.length === 2 ? articles : [];
+  }
+
+  #style() {
+    const root = this.getRootNode();
+    if (root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(sheet(root.ownerDocument ?? root))) {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet(root.ownerDocument ?? root)];
+    }
+  }
+
+  /** What is shown: the viewer once it is drawn, else what the page has. */
+  #assign() {
+    if (!this.#slots) return;
+    const nodes = [...this.childNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE);
+    const one = { a: 0, b: 1 }[this.view];
+    const hidden = this.#control && !this.#viewer && one !== undefined ? this.#articles[1 - one] : undefined;
+    const originals = this.#viewer ? [] : nodes.filter((node) => node !== hidden);
+    this.#slots.originals.assign(...originals);
+    this.#slots.viewer.assign(...(this.#viewer ? [this.#viewer] : []));
+  }
+
+  // ------------------------------------------------------------------- work
+
+  async #start() {
+    const run = ++this.#run;
+    try {
+      await this.#work(run, () => run === this.#run && this.isConnected);
+    } catch (error) {
+      if (run === this.#run) this.#failed(error);
+    }
+  }
+
+  async #work(run, goesOn) {
+    this.#style();
+    this.#articles = this.#find();
+    this.#assign();
+    this.#observe();
+    if (!this.#object && !this.hasAttribute("src") && this.#articles.length < 2) {
+      if (this.#viewer) this.restore();
+      return;
+    }
+    const ownWords = this.#loadWords();
+    if (this.#articles.length === 2 && !this.#object && !this.hasAttribute("src")) {
+      this.#build(await ownWords, this.#articles.map((article) => article.lang));
+    }
+    const article = await this.#read(goesOn);
+    if (!goesOn() || !article) return;
+    await this.#guarded(() => align(article));
+    if (!goesOn()) return;
+    this.#build(await ownWords, [article.language("a"), article.language("b")]);
+    await this.#draw(article, await ownWords, goesOn);
+    if (!goesOn()) return;
+    this.#drawn = performance.now();
+    this.#ready.resolve(this);
+    this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
+  }
+
+  async #loadWords() {
+    const around = this.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
+    const { words, language } = await labels(around, DiglotArticle.base);
+    return { words, language };
+  }
+
+  /** The article, read; the one that is there where it can be read again. */
+  async #read(goesOn) {
+    const document = await this.#source();
+    const exports = await core(DiglotArticle.base);
+    if (!goesOn()) return undefined;
+    return this.#guarded(() => {
+      if (document) {
+        this.#release();
+        this.#core = exports.Article.fromObject(document);
+      } else if (this.#core) {
+        this.#core.read(...this.#articles);
+      } else {
+        this.#core = exports.Article.fromPage(...this.#articles);
+      }
+      return this.#core;
+    });
+  }
+
+  async #source() {
+    if (this.#object || !this.hasAttribute("src")) return this.#object;
+    const url = new URL(this.getAttribute("src"), this.baseURI);
+    const response = await request(url, { signal: this.#listeners?.signal });
+    try {
+      return await response.json();
+    } catch (error) {
+      throw new DiglotError("bad-document", `${url}: ${error.message}`, error);
+    }
+  }
+
+  #build({ words, language }, [a, b]) {
+    const names = { a: languageName(a, a), b: languageName(b, b) };
+    const same = this.#control && this.#words?.language === language && this.#control.names.a === names.a && this.#control.names.b === names.b;
+    this.#words = { ...words, language };
+    if (same) return;
+    const probe = make("bdi", { dir: "auto" }, languageName(language, language));
+    this.#slots.place.replaceChildren(probe);
+    const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
+    this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir };
+    const { fieldset, aside, status } = this.#control;
+    this.#slots.place.replaceChildren(fieldset, aside, status);
+    fieldset.classList.toggle("diglot-a-rtl", [...fieldset.querySelectorAll("bdi")][0].matches(":dir(rtl)"));
+    this.#listen();
+    this.#show();
+  }
+
+  #listen() {
+    const { signal } = this.#listeners;
+    const { fieldset, grain } = this.#control;
+    fieldset.addEventListener("change", ({ target }) => this.#byReader(() => (this.view = target.value)), { signal });
+    grain.addEventListener("change", () => this.#byReader(() => this.toggleGrain(grain.checked)), { signal });
+  }
+
+  #byReader(act) {
+    this.#cause = "reader";
+    act();
+    this.#cause = "script";
+  }
+
+  /** Interleaves sentence by sentence, or passage by passage. */
+  toggleGrain(sentence = this.getAttribute("grain") !== "sentence") {
+    if (sentence) this.setAttribute("grain", "sentence");
+    else this.removeAttribute("grain");
+  }
+
+  // ------------------------------------------------------------------ drawing
+
+  async #draw(article, { words, language }, goesOn) {
+    const fresh = !this.#viewer?.isConnected || this.#viewer.parentNode !== this;
+    const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
+    const { a, b } = { a: article.language("a"), b: article.language("b") };
+    const missing = (tag) => words.missing.replace("{language}", languageName(tag, language));
+    this.#rejoin();
+    if (fresh) {
+      this.append(viewer);
+      this.#pointing(viewer);
+    }
+    let done = false;
+    await this.#guarded(() => article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)));
+    while (!done) {
+      this.#changed(this.#observer.takeRecords());
+      done = this.#guarded(() => article.draw(viewer, this.#copies, PIECES_AT_ONCE));
+      this.#observer.takeRecords();
+      if (!done) await pause();
+      if (!goesOn()) return;
+    }
+    this.#ends(viewer, article, words, language, { a, b });
+    viewer.dir = viewer.querySelector('[data-side="a"]')?.dir || "auto";
+    this.#viewer?.isConnected && this.#viewer !== viewer && this.#viewer.remove();
+    this.#viewer = viewer;
+    if (!this.view) this.view = this.#firstView(a, b);
+    this.#show();
+    this.#assign();
+    this.#observer.takeRecords();
+  }
+
+  #firstView(a, b) {
+    const wanted = this.getAttribute("default-view");
+    if (VIEWS.includes(wanted)) return wanted;
+    const page = new Intl.Locale(this.#words.language).language;
+    const speaks = (tag) => tag.split("-")[0] === page;
+    return !speaks(a) && speaks(b) ? "b" : "a";
+  }
+
+  /** What only the other text has, said once below each one-language view. */
+  #ends(viewer, article, words, language, languages) {
+    for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
+    for (const [side, other] of [["a", "b"], ["b", "a"]]) {
+      const count = article.only(other);
+      if (!count) continue;
+      const button = make("button", { type: "button", class: "diglot-both" }, words.both);
+      button.addEventListener("click", () => this.#byReader(() => (this.view = "interleave")), { signal: this.#listeners.signal });
+      const text = onlyThere(words, count, languageName(languages[other], language), language);
+      const line = make("p", { class: "diglot-end", "data-side": side, lang: language, dir: this.#control.dir }, make("bdi", {}, text), " ", button);
+      viewer.append(line);
+    }
+  }
+
+  /** Pointing at a sentence marks all that say the same. */
+  #pointing(viewer) {
+    const { signal } = this.#listeners;
+    let bead;
+    const mark = ({ target }) => {
+      const pointed = target.closest?.(".diglot-segment")?.dataset.bead;
+      if (pointed === bead) return;
+      for (const old of viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
+      bead = pointed;
+      if (bead) for (const same of viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`)) same.toggleAttribute("data-current", true);
+    };
+    viewer.addEventListener("pointerover", mark, { signal });
+    viewer.addEventListener("pointerleave", mark, { signal });
+    viewer.addEventListener("focusin", mark, { signal });
+    viewer.addEventListener("click", (event) => this.#clicked(event), { signal });
+  }
+
+  /** The original of what was clicked is asked first: what the site prevents there is prevented here. */
+  #clicked(event) {
+    const copy = event.composedPath().find((node) => this.#copies.has(node));
+    const original = copy && this.#copies.get(copy);
+    if (!original?.isConnected) return;
+    const click = new MouseEvent("click", { ...options(event), bubbles: true, cancelable: true, composed: true });
+    let reached = false;
+    const last = (passing) => {
+      if (passing !== click) return;
+      reached = true;
+      if (passing.defaultPrevented) event.preventDefault();
+      else passing.preventDefault(); // the copy follows the link, not both
+    };
+    window.addEventListener("click", last);
+    original.dispatchEvent(click);
+    window.removeEventListener("click", last);
+    if (!reached) event.preventDefault();
+    else event.stopPropagation(); // the page has seen this click, at the original
+  }
+
+  // ------------------------------------------------------------------- views
+
+  #show() {
+    const { view } = this;
+    for (const radio of this.#control?.radios ?? []) radio.checked = radio.value === view;
+    const sentence = this.getAttribute("grain") === "sentence";
+    if (this.#control) this.#control.grain.checked = sentence;
+    this.#assign();
+    if (!this.#viewer) return;
+    this.#rejoin();
+    if (view === "interleave" && sentence) {
+      this.#restorers = [...this.#viewer.querySelectorAll(":scope > .diglot-passage")].map(arrange);
+    }
+    // a browser's translator would turn both into one language
+    if (view === "a" || view === "b") this.#viewer.removeAttribute("translate");
+    else this.#viewer.setAttribute("translate", "no");
+  }
+
+  #rejoin() {
+    for (const restore of this.#restorers) restore();
+    this.#restorers = [];
+  }
+
+  #say(view) {
+    const words = this.#words;
+    if (!words || !this.#control) return;
+    const grain = view === "interleave" && this.getAttribute("grain") === "sentence" ? "sentence" : view;
+    this.#control.status.textContent = words[`status-${grain}`] ?? words["status-one"].replace("{language}", this.#control.names[view]);
+  }
+
+  // ----------------------------------------------------------------- failures
+
+  /** Calls into the core; a trap ends that instance. */
+  #guarded(act) {
+    const trapped = (error) => {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      discard();
+      this.#core = undefined;
+      throw new DiglotError("trap", `the core stopped: ${error.message}`, error);
+    };
+    try {
+      const result = act();
+      return result instanceof Promise ? result.catch(trapped) : result;
+    } catch (error) {
+      return trapped(error);
+    }
+  }
+
+  #call(act) {
+    return this.#core && this.#guarded(() => act(this.#core));
+  }
+
+  #release() {
+    const article = this.#core;
+    this.#core = undefined;
+    try {
+      article?.free();
+    } catch {
+      discard();
+    }
+  }
+
+  #clear() {
+    this.#rejoin();
+    this.#viewer?.remove();
+    this.#viewer = undefined;
+    this.#control = undefined;
+    this.#slots?.place.replaceChildren();
+    this.#assign();
+    this.#observer?.takeRecords();
+  }
+
+  #failed(error) {
+    const code = error.code ?? "bad-document";
+    if (!this.#drawn) {
+      this.#call((article) => article.restore());
+      for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
+      if (this.#articles.length < 2) this.#clear();
+    }
+    this.#ready.promise.catch(() => {}); // whoever does not wait for it is told by the event
+    this.#ready.reject(error);
+    const detail = { code, message: error.message };
+    console.error(`diglot: ${code}: ${error.message}`);
+    this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
+  }
+}
+
+function options({ detail, screenX, screenY, clientX, clientY, ctrlKey, shiftKey, altKey, metaKey, button, buttons }) {
+  return { detail, screenX, screenY, clientX, clientY, ctrlKey, shiftKey, altKey, metaKey, button, buttons, view: window };
+}
+
+function deferred() {
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return made;
+}

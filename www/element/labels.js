@@ -1,0 +1,57 @@
+// The interface's words: English is in the script, the page's language is one small file.
+import english from "../labels/en.json";
+
+const loaded = new Map([["en", Promise.resolve(english)]]);
+
+/** The languages there are labels in; filled in when the script is built. */
+const AVAILABLE = __LABELS__;
+
+/** The best of the available languages for a tag, along the chain of BCP 47 (RFC 4647, lookup). */
+export function lookup(tag) {
+  let parts = [];
+  try {
+    const locale = new Intl.Locale(tag);
+    if (locale.language === "zh") return /Hant/.test(locale.maximize().script) ? "zh-Hant" : "zh-Hans";
+    parts = locale.toString().split("-");
+  } catch {
+    return undefined;
+  }
+  for (; parts.length; parts.pop()) {
+    const found = AVAILABLE.find((known) => known === parts.join("-"));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The words in the language of `tag`, or in English where there are none or they do not come. */
+export async function labels(tag, base) {
+  const language = lookup(tag) ?? "en";
+  if (!loaded.has(language)) loaded.set(language, load(new URL(`${__LABELS_FOLDER__}/${language}.json`, base)));
+  const words = await loaded.get(language).catch(() => undefined);
+  if (words) return { words: { ...english, ...words }, language };
+  loaded.delete(language);
+  return { words: english, language: "en" };
+}
+
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+/** A language's name in a language. */
+export function languageName(tag, inLanguage) {
+  try {
+    const name = new Intl.DisplayNames([inLanguage], { type: "language" }).of(tag);
+    return name.charAt(0).toLocaleUpperCase(inLanguage) + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
+/** How many passages only the other text has, in words. */
+export function onlyThere(words, count, language, inLanguage) {
+  const key = `only-${new Intl.PluralRules(inLanguage).select(count)}`;
+  const number = new Intl.NumberFormat(inLanguage).format(count);
+  return (words[key] ?? words["only-other"]).replace("{count}", number).replace("{language}", language);
+}
