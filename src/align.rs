@@ -2,6 +2,22 @@
 //!
 //! Algorithms see numbers, readers see text: [`Alignment`] and its [`Bead`]s hold indices only.
 
+mod aligner;
+mod band;
+mod feature;
+mod index;
+mod language;
+mod letters;
+mod links;
+mod matches;
+mod model;
+mod passes;
+mod reading;
+mod search;
+
+pub use aligner::{Aligner, Step};
+pub use feature::{Features, Lexicon};
+
 use core::ops::Range;
 
 use crate::lang::LanguageTag;

@@ -1,5 +1,7 @@
 //! The layer table of ARCHITECTURE.md, executable: what each part of the crate may name of the others.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
