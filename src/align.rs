@@ -2,7 +2,23 @@
 //!
 //! Algorithms see numbers, readers see text: [`Alignment`] and its [`Bead`]s hold indices only.
 
-use core::fmt;
+mod aligner;
+mod band;
+mod feature;
+mod index;
+mod invalid;
+mod language;
+mod letters;
+mod links;
+mod matches;
+mod model;
+mod passes;
+mod reading;
+mod search;
+
+pub use aligner::{Aligner, Step};
+pub use feature::{Features, Lexicon};
+
 use core::ops::Range;
 
 use crate::lang::LanguageTag;
@@ -72,23 +88,6 @@ pub struct Text<'t> {
     pub segments: &'t [Segment<'t>],
 }
 
-impl fmt::Display for InvalidBeads {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            InvalidBeads::Gap { bead, side, expected, found } => {
-                let side = side.name();
-                write!(f, "bead {bead} begins with segment {found} of side {side} where {expected} is next")
-            }
-            InvalidBeads::Count { side, expected, found } => {
-                write!(f, "the beads hold {found} segments of side {} of {expected}", side.name())
-            }
-            InvalidBeads::Empty { bead } => write!(f, "bead {bead} holds no segment"),
-        }
-    }
-}
-
-impl core::error::Error for InvalidBeads {}
-
 impl Bead {
     /// A bead from its two ranges.
     pub const fn new(a: Range<usize>, b: Range<usize>) -> Self {
@@ -142,35 +141,5 @@ impl Alignment {
     /// How sure each bead is, 0 to 1, in the order of [`beads`](Self::beads).
     pub fn confidence(&self) -> &[f32] {
         &self.confidence
-    }
-}
-
-/// STUB
-pub struct Aligner(Sides<usize>);
-/// STUB
-pub enum Step {
-    /// STUB
-    Working {
-        /// STUB
-        done: f32,
-    },
-    /// STUB
-    Done(Alignment),
-}
-impl Aligner {
-    /// STUB
-    pub fn new(texts: Sides<Text<'_>>) -> Self {
-        Aligner(texts.map(|t| t.segments.len()))
-    }
-    /// STUB
-    pub fn with_fixed(self, _beads: &[Bead]) -> Result<Self, InvalidBeads> {
-        Ok(self)
-    }
-    /// STUB
-    pub fn step(&mut self, _cells: usize) -> Step {
-        Step::Done(
-            Alignment::new(self.0, vec![(Bead::new(0..self.0.a, 0..self.0.b), 1.0)])
-                .unwrap_or_else(|_| unreachable!()),
-        )
     }
 }

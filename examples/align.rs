@@ -1,0 +1,105 @@
+//! Aligns segmented texts: `align SRC TGT LANG_A LANG_B`, a segment a line, a blank line starting a block; or all
+//! documents of sets, `align --dev DIRECTORY OUT [--lexicon PACKS] [--without FEATURE]`, into OUT/SET/DOC.txt. Writes a bead a line, as `[0,1]:[2]`.
+
+use std::path::Path;
+use std::{env, fs};
+
+use diglot::Sides;
+use diglot::align::{Aligner, Alignment, Features, Lexicon, Segment, Text};
+use diglot::lang::LanguageTag;
+
+type Failure = Box<dyn std::error::Error>;
+
+fn segments(text: &str) -> Vec<Segment<'_>> {
+    let mut segments = Vec::new();
+    let mut starts_block = true;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            starts_block = true;
+        } else {
+            // The first block starts with the text, which says nothing.
+            segments.push(Segment { text: line, starts_block });
+            starts_block = false;
+        }
+    }
+    segments
+}
+
+fn lines(alignment: &Alignment) -> String {
+    let list = |range: std::ops::Range<usize>| range.map(|at| at.to_string()).collect::<Vec<_>>().join(",");
+    let line = |bead: &diglot::align::Bead| {
+        format!("[{}]:[{}]\n", list(bead.segments.a.clone()), list(bead.segments.b.clone()))
+    };
+    alignment.beads().iter().map(line).collect()
+}
+
+fn lexicon(packs: &str, language: &LanguageTag) -> Result<Lexicon, Failure> {
+    let mut lexicon = Lexicon::new(language);
+    for line in fs::read_to_string(Path::new(packs).join(language.language()).with_extension("tsv"))?.lines()
+    {
+        let Some((concept, words)) = line.split_once('\t') else { continue };
+        words.split('|').try_for_each(|word| concept.parse().map(|concept| lexicon.add(concept, word)))?;
+    }
+    Ok(lexicon)
+}
+
+fn align(files: [&Path; 2], languages: [&str; 2], options: &[String]) -> Result<Alignment, Failure> {
+    let option = |name: &str| options.iter().skip_while(|each| *each != name).nth(1);
+    let texts = [fs::read_to_string(files[0])?, fs::read_to_string(files[1])?];
+    let segments = [segments(&texts[0]), segments(&texts[1])];
+    let parse = |text| LanguageTag::parse(text).map_err(|error| error.to_string());
+    let languages = [parse(languages[0])?, parse(languages[1])?];
+    let side = |side: usize| Text { language: &languages[side], segments: &segments[side] };
+    let mut features = Features::default();
+    match option("--without").map(String::as_str) {
+        Some("numbers") => features.numbers = false,
+        Some("marks") => features.marks = false,
+        Some("cognates") => features.cognates = false,
+        Some("induced") => features.induced = false,
+        Some("blocks") => features.blocks = false,
+        _ => {}
+    }
+    let mut aligner = Aligner::new(Sides::new(side(0), side(1))).with_features(features);
+    if let Some(packs) = option("--lexicon") {
+        aligner =
+            aligner.with_lexicon(Sides::new(lexicon(packs, &languages[0])?, lexicon(packs, &languages[1])?));
+    }
+    Ok(aligner.run())
+}
+
+fn align_sets(directory: &Path, out: &Path, options: &[String]) -> Result<(), Failure> {
+    let children = |directory: &Path| -> Result<Vec<_>, Failure> {
+        let mut paths =
+            fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Failure>>()?;
+        paths.sort();
+        Ok(paths)
+    };
+    for set in children(directory)? {
+        for document in children(&set)? {
+            let meta: serde_json::Value =
+                serde_json::from_str(&fs::read_to_string(document.join("meta.json"))?)?;
+            let language = |key: &str| meta[key].as_str().unwrap_or("und");
+            let files = [document.join("src.txt"), document.join("tgt.txt")];
+            let languages = [language("src_lang"), language("tgt_lang")];
+            let alignment = align([&files[0], &files[1]], languages, options)?;
+            let mut file = out.join(document.strip_prefix(directory)?).into_os_string();
+            file.push(".txt");
+            fs::create_dir_all(out.join(set.strip_prefix(directory)?))?;
+            fs::write(file, lines(&alignment))?;
+        }
+    }
+    Ok(())
+}
+
+fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--dev", directory, out, ..] => align_sets(Path::new(directory), Path::new(out), &arguments),
+        [a, b, language_a, language_b, ..] => {
+            let alignment = align([Path::new(a), Path::new(b)], [language_a, language_b], &arguments)?;
+            print!("{}", lines(&alignment));
+            Ok(())
+        }
+        _ => Err("usage: align SRC TGT LANG_A LANG_B | align --dev DIRECTORY OUT".into()),
+    }
+}

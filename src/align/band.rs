@@ -1,0 +1,119 @@
+//! The part of the grid of nodes that a search looks at.
+//!
+//! A node (i, j) stands before segment i of A and segment j of B. Row i of a band holds its columns `first..=last`, both of
+//! which never fall from one row to the next. The grid of up to [`FULL`] × [`FULL`] segments is searched whole, and the
+//! result is the best path there is. A larger one is searched within some columns of a guide; where the path comes
+//! near the edge the band is widened there and the search repeated, as Moore (2002) does, until it holds at most
+//! [`CELLS`] · (n + m) nodes. So memory and time are O(n + m) always, and the path is the best of those in the
+//! band, which has kept off the band's edges unless that bound was met.
+
+use crate::side::Sides;
+
+/// Segments of both sides up to which the whole grid is searched.
+pub(super) const FULL: usize = 320;
+
+/// Nodes for each segment that a band holds at most, where the whole grid is larger.
+pub(super) const CELLS: usize = 128;
+
+/// Columns that a path keeps from the edge of its band.
+const NEAR: usize = 6;
+
+/// The columns of each row of nodes that are searched.
+#[derive(Debug, Clone)]
+pub(super) struct Band {
+    counts: Sides<usize>,
+    /// What a row lies around: the columns that the guide visits in it.
+    guide: Vec<(u32, u32)>,
+    /// How far around.
+    reach: Vec<u32>,
+    rows: Vec<(u32, u32)>,
+}
+
+impl Band {
+    /// Whether a grid is small enough to be searched whole.
+    pub fn is_whole(counts: Sides<usize>) -> bool {
+        (counts.a + 1) * (counts.b + 1) <= (FULL + 1) * (FULL + 1)
+    }
+
+    /// The whole grid.
+    pub fn whole(counts: Sides<usize>) -> Self {
+        let guide = vec![(0, counts.b as u32); counts.a + 1];
+        Band { counts, reach: vec![0; guide.len()], rows: guide.clone(), guide }
+    }
+
+    /// The columns within `reach` of a chain of nodes, which runs from (0, 0) to the last node and never falls. Where B is
+    /// the longer side the reach grows with it. O(n + nodes).
+    pub fn around(counts: Sides<usize>, nodes: &[(usize, usize)], reach: usize) -> Self {
+        let mut guide = vec![(u32::MAX, 0); counts.a + 1];
+        let mut visit = |row: usize, from: usize, to: usize| {
+            let (first, last) = guide[row];
+            guide[row] = (first.min(from as u32), last.max(to as u32));
+        };
+        visit(0, 0, 0);
+        visit(counts.a, counts.b, counts.b);
+        for pair in nodes.windows(2) {
+            let ((row, column), (end, last)) = (pair[0], pair[1]);
+            let at = |step: usize| column + (last - column) * step / (end - row).max(1);
+            visit(row, column, if end == row { last } else { column });
+            for step in 0..end - row {
+                visit(row + step, at(step), at(step + 1));
+            }
+            visit(end, last, last);
+        }
+        let reach = reach.max(reach * counts.b / counts.a.max(1)) as u32;
+        let mut band = Band { counts, reach: vec![reach; guide.len()], rows: Vec::new(), guide };
+        band.rows = band.spread(&band.reach);
+        band
+    }
+
+    /// The columns of a row of nodes, first and last.
+    pub fn row(&self, row: usize) -> (usize, usize) {
+        let (first, last) = self.rows[row];
+        (first as usize, last as usize)
+    }
+
+    /// How many nodes it holds.
+    pub fn nodes(&self) -> usize {
+        self.rows.iter().map(|(first, last)| (last - first) as usize + 1).sum()
+    }
+
+    /// Widens the band to double where a path comes near its edge: whether it did. O(nodes of the path + rows · log).
+    pub fn widen(&mut self, path: impl Iterator<Item = (usize, usize)>) -> bool {
+        let mut reach = self.reach.clone();
+        for (row, column) in path {
+            let (first, last) = self.row(row);
+            let near = column < first + NEAR && first > 0 || column + NEAR > last && last < self.counts.b;
+            if near {
+                let double = 2 * self.reach[row];
+                let around = row.saturating_sub(double as usize)..self.guide.len().min(row + double as usize);
+                reach[around].iter_mut().for_each(|reach| *reach = (*reach).max(double));
+            }
+        }
+        if reach == self.reach {
+            return false;
+        }
+        let rows = self.spread(&reach);
+        let nodes: usize = rows.iter().map(|(first, last)| (last - first) as usize + 1).sum();
+        if nodes > CELLS * (self.counts.a + self.counts.b + 2) {
+            return false;
+        }
+        (self.reach, self.rows) = (reach, rows);
+        true
+    }
+
+    /// The rows around the guide, made never to fall.
+    fn spread(&self, reach: &[u32]) -> Vec<(u32, u32)> {
+        let last_column = self.counts.b as u32;
+        let around = |(&(first, last), &reach): (&(u32, u32), &u32)| {
+            (first.saturating_sub(reach), last.saturating_add(reach).min(last_column))
+        };
+        let mut rows: Vec<(u32, u32)> = self.guide.iter().zip(reach).map(around).collect();
+        for row in 1..rows.len() {
+            rows[row].1 = rows[row].1.max(rows[row - 1].1);
+        }
+        for row in (1..rows.len()).rev() {
+            rows[row - 1].0 = rows[row - 1].0.min(rows[row].0);
+        }
+        rows
+    }
+}

@@ -1,0 +1,116 @@
+//! Which tokens of A match which tokens of B: the features' keys, joined.
+//!
+//! O(keys + links); a key that more than [`COMMON`] tokens of a side have says too little and is left out, so that there
+//! are O(keys) links. One step files or joins one token.
+
+use super::feature::{Feature, Keys};
+use super::index::{Index, Lists};
+use super::reading::Reading;
+use crate::side::{Side, Sides};
+
+/// Tokens of one side that may share a key.
+const COMMON: u32 = 32;
+
+/// For each token of A, the tokens of B that match it, in their order, and how strongly (0 to 1).
+pub(super) type Links = Lists<(u32, f32)>;
+
+/// Joins keys to links, token by token.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Linker {
+    index: Index,
+    scratch: Keys,
+    /// Keys of each token of A.
+    keys_of: Lists<(u32, f32)>,
+    /// `(key, (token, strength))` of B.
+    filed: Vec<(u32, (u32, f32))>,
+    /// How many tokens have a key.
+    counts: Sides<Vec<u32>>,
+    /// Tokens of B under each key.
+    tokens_of: Lists<(u32, f32)>,
+    filed_tokens: Sides<usize>,
+    candidates: Vec<u64>,
+    links: Links,
+}
+
+impl Linker {
+    /// Does the next token: the work it was, `None` after the last.
+    pub fn step(
+        &mut self,
+        readings: &Sides<Reading>,
+        features: &[&dyn Feature],
+        before: Option<&Links>,
+    ) -> Option<usize> {
+        for side in Side::BOTH {
+            if self.filed_tokens[side] < readings[side].vocabulary() {
+                return Some(self.file(side, &readings[side], features));
+            }
+        }
+        if self.links.len() == 0 {
+            self.counts.a.resize(self.index.len(), 0);
+            self.counts.b.resize(self.index.len(), 0);
+            self.tokens_of = Lists::grouped(self.index.len(), &core::mem::take(&mut self.filed));
+        }
+        (self.links.len() < readings.a.vocabulary()).then(|| self.join(before))
+    }
+
+    /// The links.
+    pub fn finish(self) -> Links {
+        self.links
+    }
+
+    fn file(&mut self, side: Side, reading: &Reading, features: &[&dyn Feature]) -> usize {
+        let token = self.filed_tokens[side];
+        for (number, feature) in features.iter().enumerate() {
+            self.scratch.of(number);
+            feature.keys(side, &reading.token(token), &mut self.scratch);
+        }
+        let mut work = 1;
+        for (key, strength) in self.scratch.drain() {
+            let key = self.index.number(key);
+            if self.counts[side].len() <= key {
+                self.counts[side].resize(key + 1, 0);
+            }
+            self.counts[side][key] += 1;
+            match side {
+                Side::A => self.keys_of.push((key as u32, strength)),
+                Side::B => self.filed.push((key as u32, (token as u32, strength))),
+            }
+            work += 1;
+        }
+        if side == Side::A {
+            self.keys_of.close();
+        }
+        self.filed_tokens[side] += 1;
+        work
+    }
+
+    /// Links the next token of A with all that share a key of it, the strongest key deciding.
+    fn join(&mut self, before: Option<&Links>) -> usize {
+        let token = self.links.len();
+        for &(key, strength) in self.keys_of.get(token) {
+            if self.counts.a[key as usize].max(self.counts.b[key as usize]) <= COMMON {
+                let link = |&(other, other_strength): &(u32, f32)| pack(other, strength.min(other_strength));
+                self.candidates.extend(self.tokens_of.get(key as usize).iter().map(link));
+            }
+        }
+        if let Some(before) = before {
+            self.candidates.extend(before.get(token).iter().map(|&(other, strength)| pack(other, strength)));
+        }
+        self.candidates.sort_unstable();
+        let work = self.candidates.len() + 1;
+        for (at, &candidate) in self.candidates.iter().enumerate() {
+            let last = self.candidates.get(at + 1).is_none_or(|next| next >> 32 != candidate >> 32);
+            if last {
+                self.links.push(((candidate >> 32) as u32, f32::from_bits(candidate as u32)));
+            }
+        }
+        self.candidates.clear();
+        self.links.close();
+        work
+    }
+}
+
+/// A token and a strength as one number that sorts by both; floats that are not negative sort as their bits do.
+fn pack(token: u32, strength: f32) -> u64 {
+    u64::from(token) << 32 | u64::from(strength.to_bits())
+}

@@ -1,0 +1,212 @@
+//! How much each pair of segments has in common, apart from what all their neighbours have: a banded matrix.
+//!
+//! A word weighs its inverse document frequency within its text. Inside a pair of segments each word is matched once at
+//! most, the heaviest match first. From that the mean match of the pair's neighbours in row and column is taken: a text
+//! in which every sentence says *bank* and *market* has no beads because of it.
+//!
+//! Time O(Σ over rows of the links of their words × the places of those in the band), which is O(n · width) for texts
+//! whose words repeat as words do; memory O(cells). One step does one row.
+
+use super::band::Band;
+use super::index::Lists;
+use super::links::Links;
+use super::reading::Reading;
+use crate::side::Sides;
+
+/// Neighbours to each side that make up the background.
+const NEIGHBOURS: usize = 4;
+
+/// The weight of each token, and of all tokens of each segment that match something somewhere.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Weights {
+    pub tokens: Sides<Vec<f32>>,
+    pub segments: Sides<Vec<f32>>,
+}
+
+impl Weights {
+    /// O(links + tokens).
+    pub fn new(readings: &Sides<Reading>, links: &Links) -> Self {
+        let tokens = readings.as_ref().map(token_weights);
+        let mut best = readings.as_ref().map(|reading| vec![0.0_f32; reading.vocabulary()]);
+        for a in 0..links.len() {
+            for &(b, strength) in links.get(a) {
+                best.a[a] = best.a[a].max(strength);
+                best.b[b as usize] = best.b[b as usize].max(strength);
+            }
+        }
+        let segments = Sides::from_fn(|side| {
+            let weight = |&token: &u32| best[side][token as usize] * tokens[side][token as usize];
+            let reading = &readings[side];
+            (0..reading.segments()).map(|at| reading.tokens.get(at).iter().map(weight).sum()).collect()
+        });
+        Weights { tokens, segments }
+    }
+}
+
+/// Inverse document frequency: ln((n + 1) / segments with the token) + .3.
+fn token_weights(reading: &Reading) -> Vec<f32> {
+    let all = reading.segments() as f64 + 1.0;
+    reading.counts.iter().map(|&count| (libm::log(all / f64::from(count)) + 0.3) as f32).collect()
+}
+
+/// The matrix of matches within a band.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Matches {
+    /// First column of each row, and where its cells begin less that column.
+    rows: Vec<(u32, u32)>,
+    cells: Vec<f32>,
+}
+
+impl Matches {
+    /// The match of segment `a` of A with segment `b` of B; 0 outside the band.
+    #[inline]
+    pub fn at(&self, a: usize, b: usize) -> f32 {
+        let (Some(&(first, start)), Some(&(_, end))) = (self.rows.get(a), self.rows.get(a + 1)) else {
+            return 0.0;
+        };
+        let at = (start as usize).wrapping_add(b).wrapping_sub(first as usize);
+        if b < first as usize || at >= end as usize { 0.0 } else { self.cells[at] }
+    }
+
+    fn columns(&self, a: usize) -> core::ops::Range<usize> {
+        let (first, start) = self.rows[a];
+        first as usize..(first + self.rows[a + 1].1 - start) as usize
+    }
+}
+
+/// Fills a matrix row by row: first the matches, then what is left of them above the background.
+#[derive(Debug, Clone)]
+pub(super) struct Matcher {
+    raw: Matches,
+    /// Row that is next, counting through both rounds.
+    next: usize,
+    /// The matches above the background.
+    cells: Vec<f32>,
+    pairs: Pairs,
+}
+
+/// Work space of one row.
+#[derive(Debug, Clone, Default)]
+struct Pairs {
+    /// Links of the row's words: which word of the row, which token of B, the weight.
+    links: Vec<(u32, u32, f32)>,
+    /// The links from the heaviest, each in the lower half of a number.
+    order: Vec<u64>,
+    /// Places of links in the band: column, then rank of the link.
+    places: Vec<u64>,
+    /// The last cell that matched each word of the row and each token of B.
+    used: Sides<Vec<u32>>,
+    cell: u32,
+}
+
+impl Matcher {
+    /// Lays out the cells. O(cells).
+    pub fn new(band: &Band, readings: &Sides<Reading>) -> Self {
+        let (mut rows, mut start) = (Vec::with_capacity(readings.a.segments() + 1), 0);
+        for a in 0..readings.a.segments() {
+            let first = band.row(a).0.saturating_sub(NEIGHBOURS);
+            let end = (band.row(a + 1).1 + NEIGHBOURS).min(readings.b.segments());
+            rows.push((first as u32, start));
+            start += (end - first) as u32;
+        }
+        rows.push((0, start));
+        let pairs =
+            Pairs { used: Sides::new(Vec::new(), vec![0; readings.b.vocabulary()]), ..Pairs::default() };
+        Matcher { raw: Matches { rows, cells: vec![0.0; start as usize] }, next: 0, cells: Vec::new(), pairs }
+    }
+
+    /// Does the next row: the work it was, `None` after the last.
+    pub fn step(
+        &mut self,
+        readings: &Sides<Reading>,
+        postings: &Lists<u32>,
+        links: &Links,
+        weights: &Weights,
+    ) -> Option<usize> {
+        let (rows, row) = (readings.a.segments(), self.next);
+        self.next += 1;
+        if row < rows {
+            self.pairs.collect(readings.a.tokens.get(row), links, weights);
+            self.pairs.place(self.raw.columns(row), postings);
+            let (_, start) = self.raw.rows[row];
+            let cells = &mut self.raw.cells[start as usize..];
+            self.pairs.add_up(cells, self.raw.rows[row].0);
+            return Some(self.pairs.places.len() / 4 + self.pairs.links.len() / 4 + 1);
+        }
+        let row = (row - rows < rows).then(|| row - rows)?;
+        self.subtract_background(row);
+        Some(self.raw.columns(row).len() / 4 + 1)
+    }
+
+    /// The matrix.
+    pub fn finish(self) -> Matches {
+        Matches { rows: self.raw.rows, cells: self.cells }
+    }
+
+    fn subtract_background(&mut self, a: usize) {
+        let columns = self.raw.columns(a);
+        let rows = a.saturating_sub(NEIGHBOURS)..(a + NEIGHBOURS + 1).min(self.raw.rows.len() - 1);
+        for b in columns.clone() {
+            let here = self.raw.at(a, b);
+            let across = columns.start.max(b.saturating_sub(NEIGHBOURS))..columns.end.min(b + NEIGHBOURS + 1);
+            let row: f32 = across.clone().map(|b| self.raw.at(a, b)).sum();
+            let column: f32 = rows.clone().map(|a| self.raw.at(a, b)).sum();
+            let mean = |sum: f32, count: usize| (sum - here) / (count.max(2) - 1) as f32;
+            self.cells.push(here - 0.5 * (mean(row, across.len()) + mean(column, rows.len())));
+        }
+    }
+}
+
+impl Pairs {
+    /// Gathers the links of a row's words, the heaviest first.
+    fn collect(&mut self, words: &[u32], links: &Links, weights: &Weights) {
+        self.links.clear();
+        for (word, &a) in words.iter().enumerate() {
+            for &(b, strength) in links.get(a as usize) {
+                let weight = strength * weights.tokens.a[a as usize].min(weights.tokens.b[b as usize]);
+                self.links.push((word as u32, b, weight));
+            }
+        }
+        self.order.clear();
+        let heaviest_first =
+            |(at, link): (usize, &(u32, u32, f32))| u64::from(!link.2.to_bits()) << 32 | at as u64;
+        self.order.extend(self.links.iter().enumerate().map(heaviest_first));
+        self.order.sort_unstable();
+        self.used.a.resize(self.used.a.len().max(words.len()), 0);
+    }
+
+    /// Finds the links' places in some columns, sorted by column and weight.
+    fn place(&mut self, columns: core::ops::Range<usize>, postings: &Lists<u32>) {
+        self.places.clear();
+        for (rank, &link) in self.order.iter().enumerate() {
+            let places = postings.get(self.links[link as u32 as usize].1 as usize);
+            let from = places.partition_point(|&place| (place as usize) < columns.start);
+            for &place in places[from..].iter().take_while(|&&place| (place as usize) < columns.end) {
+                self.places.push(u64::from(place) << 32 | rank as u64);
+            }
+        }
+        self.places.sort_unstable();
+    }
+
+    /// Adds up each column's matches, each word once.
+    fn add_up(&mut self, cells: &mut [f32], first: u32) {
+        let mut column = u64::MAX;
+        for &place in &self.places {
+            if place >> 32 != column {
+                column = place >> 32;
+                self.cell = self.cell.wrapping_add(1);
+                if self.cell == 0 {
+                    self.used.a.fill(0);
+                    self.used.b.fill(0);
+                    self.cell = 1;
+                }
+            }
+            let (a, b, weight) = self.links[self.order[place as u32 as usize] as u32 as usize];
+            let (a, b) = (&mut self.used.a[a as usize], &mut self.used.b[b as usize]);
+            if *a != self.cell && *b != self.cell {
+                (*a, *b) = (self.cell, self.cell);
+                cells[column as usize - first as usize] += weight;
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The order of work over two texts that were read: link their words, then passes of matching and searching, each after
+//! learning from what the one before found.
+
+use super::aligner::Setup;
+use super::band::Band;
+use super::feature::{Feature, Induced, Induction, Mark, Number, Prefix, Same, Skeleton};
+use super::index::Lists;
+use super::links::{Linker, Links};
+use super::matches::{Matcher, Matches, Weights};
+use super::model::{Estimate, Model};
+use super::reading::Reading;
+use super::search::{Search, Shape};
+use super::{Alignment, Bead};
+use crate::side::Sides;
+
+/// Searches in all: the first with what can be known beforehand, the others with what was learnt.
+const PASSES: usize = 4;
+
+/// Columns around its guide that the first search of a large text looks at, and later ones around the path.
+const FIRST_REACH: usize = 48;
+const LATER_REACH: usize = 24;
+
+/// Beads that words are learnt from, at least.
+const ENOUGH: usize = 5;
+
+/// The work, and what it has made so far.
+#[derive(Debug)]
+pub(super) struct Passes {
+    readings: Sides<Reading>,
+    /// Mean characters of a segment.
+    mean: Sides<f32>,
+    /// The segments that hold each token of B.
+    postings: Lists<u32>,
+    /// Links by what can be known beforehand, and those together with what was learnt.
+    base: Links,
+    links: Links,
+    weights: Weights,
+    induction: Induction,
+    induced: Induced,
+    band: Band,
+    matches: Matches,
+    estimate: Estimate,
+    /// The nodes before and after each part between fixed beads.
+    sections: Vec<[(usize, usize); 2]>,
+    /// The beads of the last pass.
+    beads: Vec<Shape>,
+    pass: usize,
+    task: Task,
+}
+
+/// What is being done.
+#[derive(Debug)]
+enum Task {
+    Link(Box<Linker>),
+    Match(Box<Matcher>),
+    Search { search: Box<Search>, section: usize, found: Vec<Shape> },
+    Induce,
+}
+
+impl Passes {
+    pub fn new(readings: Sides<Reading>, setup: &Setup) -> Self {
+        let mean = readings.as_ref().map(|reading| {
+            let sum: f64 = reading.lengths.iter().map(|&length| f64::from(length)).sum();
+            (sum / reading.segments().max(1) as f64) as f32
+        });
+        Passes {
+            mean,
+            postings: readings.b.postings(),
+            base: Links::default(),
+            links: Links::default(),
+            weights: Weights::default(),
+            induction: Induction::new(&readings),
+            induced: Induced::default(),
+            band: Band::whole(Sides::new(0, 0)),
+            matches: Matches::default(),
+            estimate: Estimate::first(&readings),
+            sections: sections(setup),
+            beads: Vec::new(),
+            pass: 0,
+            task: Task::Link(Box::default()),
+            readings,
+        }
+    }
+
+    /// Does the next piece of work: how much it was, `None` where nothing is left.
+    pub fn step(&mut self, setup: &Setup) -> Option<usize> {
+        match &mut self.task {
+            Task::Link(linker) => {
+                let learnt = [&self.induced as &dyn Feature];
+                let skeleton = Skeleton { latin: self.readings.a.is_latin() && self.readings.b.is_latin() };
+                let known = known(setup, &skeleton);
+                let (features, before) =
+                    if self.pass == 0 { (&known[..], None) } else { (&learnt[..], Some(&self.base)) };
+                linker.step(&self.readings, features, before).or_else(|| Some(self.start_matching(setup)))
+            }
+            Task::Match(matcher) => matcher
+                .step(&self.readings, &self.postings, &self.links, &self.weights)
+                .or_else(|| Some(self.start_searching())),
+            Task::Search { search, .. } => {
+                let model = Model {
+                    readings: &self.readings,
+                    weights: &self.weights,
+                    matches: &self.matches,
+                    estimate: &self.estimate,
+                    mean: self.mean,
+                    blocks: setup.features.blocks,
+                };
+                search.step(&self.band, &model).or_else(|| self.next_section(setup))
+            }
+            Task::Induce => self.induction.step().or_else(|| {
+                self.induced = self.induction.finish();
+                self.task = Task::Link(Box::default());
+                Some(1)
+            }),
+        }
+    }
+
+    /// Roughly what part is done, 0 to 1.
+    pub fn done(&self) -> f32 {
+        let task = match &self.task {
+            Task::Induce => 0.0,
+            Task::Link(_) => 0.2,
+            Task::Match(_) => 0.4,
+            Task::Search { .. } => 0.6,
+        };
+        (self.pass as f32 + task) / PASSES as f32
+    }
+
+    /// The alignment.
+    pub fn finish(self, setup: &Setup) -> Alignment {
+        let mut next = Sides::new(0, 0);
+        let mut fixed = setup.fixed.iter().peekable();
+        let mut alignment = Alignment { beads: Vec::new(), confidence: Vec::new() };
+        for size in self.beads {
+            let end = Sides::new(next.a + size.a, next.b + size.b);
+            let bead = Bead::new(next.a..end.a, next.b..end.b);
+            let is_fixed = fixed.next_if_eq(&&bead).is_some();
+            alignment.beads.push(bead);
+            alignment.confidence.push(if is_fixed { 1.0 } else { 0.5 });
+            next = end;
+        }
+        alignment
+    }
+
+    fn start_matching(&mut self, setup: &Setup) -> usize {
+        if let Task::Link(linker) = core::mem::replace(&mut self.task, Task::Induce) {
+            self.links = linker.finish();
+        }
+        if self.pass == 0 {
+            self.base = self.links.clone();
+            self.band = if Band::is_whole(setup.counts) {
+                Band::whole(setup.counts)
+            } else {
+                let mut nodes: Vec<(usize, usize)> = vec![(0, 0)];
+                nodes.extend(self.sections.iter().flatten());
+                Band::around(setup.counts, &nodes, FIRST_REACH)
+            };
+        }
+        self.weights = Weights::new(&self.readings, &self.links);
+        self.match_again()
+    }
+
+    fn match_again(&mut self) -> usize {
+        self.task = Task::Match(Box::new(Matcher::new(&self.band, &self.readings)));
+        self.band.nodes() / 16
+    }
+
+    fn start_searching(&mut self) -> usize {
+        if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Induce) {
+            self.matches = matcher.finish();
+        }
+        self.task = self.search(0, Vec::new());
+        1
+    }
+
+    fn search(&self, section: usize, found: Vec<Shape>) -> Task {
+        let [from, to] = self.sections[section];
+        Task::Search { search: Box::new(Search::new(from, to)), section, found }
+    }
+
+    /// Goes on after a search: to the next section, with a wider band, to the next pass, or to the end.
+    fn next_section(&mut self, setup: &Setup) -> Option<usize> {
+        let Task::Search { search, section, mut found } = core::mem::replace(&mut self.task, Task::Induce)
+        else {
+            return Some(1);
+        };
+        found.extend(search.finish());
+        if let Some(bead) = setup.fixed.get(section) {
+            found.push(Sides::new(bead.segments.a.len(), bead.segments.b.len()));
+            self.task = self.search(section + 1, found);
+            return Some(1);
+        }
+        let path: Vec<(usize, usize)> = nodes(&found).collect();
+        if self.band.widen(path.iter().copied()) {
+            return Some(self.match_again());
+        }
+        self.beads = found;
+        self.pass += 1;
+        if self.pass == PASSES {
+            return None;
+        }
+        if !Band::is_whole(setup.counts) {
+            self.band = Band::around(setup.counts, &path, LATER_REACH);
+        }
+        self.estimate = self.estimate.after(&self.readings, &self.beads);
+        if setup.features.induced && self.beads.len() >= ENOUGH {
+            self.induction.begin(&self.readings, &self.beads);
+            return Some(self.readings.a.segments() + self.readings.b.segments());
+        }
+        Some(self.match_again())
+    }
+}
+
+/// The features whose matches can be known beforehand.
+fn known<'f>(setup: &'f Setup, skeleton: &'f Skeleton) -> Vec<&'f dyn Feature> {
+    let mut features: Vec<&dyn Feature> = Vec::with_capacity(8);
+    if setup.features.numbers {
+        features.push(&Number);
+    }
+    if setup.features.marks {
+        features.push(&Mark);
+    }
+    if setup.features.cognates {
+        features.push(&Same);
+        features.push(skeleton);
+        if skeleton.latin {
+            features.push(&Prefix);
+        }
+    }
+    if let Some(concepts) = &setup.concepts {
+        features.push(concepts);
+    }
+    features
+}
+
+/// The nodes between which beads are free.
+fn sections(setup: &Setup) -> Vec<[(usize, usize); 2]> {
+    let mut from = (0, 0);
+    let mut sections = Vec::with_capacity(setup.fixed.len() + 1);
+    for bead in &setup.fixed {
+        sections.push([from, (bead.segments.a.start, bead.segments.b.start)]);
+        from = (bead.segments.a.end, bead.segments.b.end);
+    }
+    sections.push([from, (setup.counts.a, setup.counts.b)]);
+    sections
+}
+
+/// The nodes that beads go through.
+fn nodes(beads: &[Shape]) -> impl Iterator<Item = (usize, usize)> {
+    let after = |node: &mut (usize, usize), bead: &Shape| {
+        *node = (node.0 + bead.a, node.1 + bead.b);
+        Some(*node)
+    };
+    core::iter::once((0, 0)).chain(beads.iter().scan((0, 0), after))
+}

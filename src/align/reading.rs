@@ -1,0 +1,372 @@
+//! Reads a text into numbers: what each segment is long, where blocks start, and which tokens it holds.
+//!
+//! O(characters); memory linear in the distinct tokens of each segment. One step reads one segment.
+
+use super::Text;
+use super::index::{Index, Lists, hash};
+use super::language::Language;
+use super::letters::{Class, classify};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, or a few characters of a text without spaces.
+    Word,
+    /// A number, written in figures.
+    Number,
+    /// A class of punctuation marks.
+    Mark,
+}
+
+/// One token of a side's vocabulary, as features see it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'v> {
+    /// A word in plain letters, a number in figures, a mark.
+    pub text: &'v str,
+    pub kind: Kind,
+    /// The language of the side.
+    pub language: &'v Language,
+}
+
+/// What is kept of one side.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    pub language: Language,
+    /// Characters other than white space of each segment, at least 1.
+    pub lengths: Vec<u32>,
+    /// Whether a block starts with the segment.
+    pub starts: Vec<bool>,
+    /// The distinct tokens of each segment.
+    pub tokens: Lists<u32>,
+    /// In how many segments each token is.
+    pub counts: Vec<u32>,
+    /// How many of its words are in Latin letters.
+    pub latin: usize,
+    texts: String,
+    ends: Vec<u32>,
+    kinds: Vec<Kind>,
+}
+
+impl Reading {
+    /// How many segments.
+    pub fn segments(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// How many distinct tokens.
+    pub fn vocabulary(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// A token of the vocabulary.
+    pub fn token(&self, token: usize) -> Token<'_> {
+        let start = token.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let text = &self.texts[start..self.ends[token] as usize];
+        Token { text, kind: self.kinds[token], language: &self.language }
+    }
+
+    /// The segments that hold each token.
+    pub fn postings(&self) -> Lists<u32> {
+        let of = |segment: usize| self.tokens.get(segment).iter().map(move |&token| (token, segment as u32));
+        let pairs: Vec<(u32, u32)> = (0..self.segments()).flat_map(of).collect();
+        Lists::grouped(self.vocabulary(), &pairs)
+    }
+
+    /// Whether most of its words are in Latin letters.
+    pub fn is_latin(&self) -> bool {
+        2 * self.latin > self.vocabulary()
+    }
+}
+
+/// Reads one side, segment by segment.
+#[derive(Debug, Clone)]
+pub(super) struct Reader {
+    text: String,
+    ends: Vec<usize>,
+    /// Token of each number in `index`, or [`SILENT`].
+    meaning: Vec<u32>,
+    index: Index,
+    /// The last segment (+ 1) that each token was seen in.
+    seen: Vec<u32>,
+    word: String,
+    reading: Reading,
+}
+
+/// A word that is no token.
+const SILENT: u32 = u32::MAX;
+
+/// A text that is new.
+const UNKNOWN: u32 = u32::MAX - 1;
+
+/// The class of a run of characters that make up a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Run {
+    Letters,
+    Katakana,
+    Characters(usize),
+    Digits,
+}
+
+impl Reader {
+    /// Copies a text. O(characters).
+    pub fn new(text: &Text<'_>) -> Self {
+        let mut copy = String::new();
+        let mut ends = Vec::with_capacity(text.segments.len());
+        for segment in text.segments {
+            copy.push_str(segment.text);
+            ends.push(copy.len());
+        }
+        let starts = text.segments.iter().map(|segment| segment.starts_block).collect();
+        Self::over(Language::of(text.language), copy, ends, starts)
+    }
+
+    fn over(language: Language, text: String, ends: Vec<usize>, starts: Vec<bool>) -> Self {
+        let reading = Reading {
+            language,
+            lengths: Vec::with_capacity(ends.len()),
+            starts,
+            tokens: Lists::default(),
+            counts: Vec::new(),
+            latin: 0,
+            texts: String::new(),
+            ends: Vec::new(),
+            kinds: Vec::new(),
+        };
+        Reader {
+            text,
+            ends,
+            meaning: Vec::new(),
+            index: Index::default(),
+            seen: Vec::new(),
+            word: String::new(),
+            reading,
+        }
+    }
+
+    /// Which part of the segments has been read.
+    pub fn done(&self) -> f32 {
+        self.reading.segments() as f32 / self.ends.len().max(1) as f32
+    }
+
+    /// Reads the next segment: the work it was (about a unit each 16 characters), `None` after the last.
+    pub fn step(&mut self) -> Option<usize> {
+        let next = self.reading.lengths.len();
+        let end = *self.ends.get(next)?;
+        let start = next.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let text = core::mem::take(&mut self.text);
+        self.read(&text[start..end]);
+        self.text = text;
+        self.reading.tokens.close();
+        Some((end - start) / 16 + 1)
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Reading {
+        self.reading
+    }
+
+    fn read(&mut self, text: &str) {
+        let (mut length, mut marks, mut last, mut run) = (0, 0, ' ', None);
+        for (at, c) in text.char_indices() {
+            if !c.is_whitespace() {
+                length += 1;
+                marks |= mark(c) | if (last, c) == ('\'', '\'') { QUOTE } else { 0 };
+                last = c;
+            }
+            let (now, letter) = match classify(c) {
+                Class::Silent => continue,
+                Class::Letter(letter) => (Some(Run::Letters), letter),
+                Class::Katakana(letter) => (Some(Run::Katakana), letter),
+                Class::Pairs(letter) => (Some(Run::Characters(2)), letter),
+                Class::Threes(letter) => (Some(Run::Characters(3)), letter),
+                Class::Digit(digit) => (Some(Run::Digits), char::from(b'0' + digit)),
+                Class::Break if run == Some(Run::Digits) && self.goes_on(c, &text[at + c.len_utf8()..]) => {
+                    (run, '.')
+                }
+                Class::Break => (None, ' '),
+            };
+            if now != run {
+                self.end_run(run);
+                run = now;
+            }
+            if run.is_some() {
+                self.word.push(letter);
+            }
+        }
+        self.end_run(run);
+        let marks = marks | if matches!(last, ':' | '：') { COLON } else { 0 };
+        for (_, text) in MARKS.iter().enumerate().filter(|(bit, _)| marks >> bit & 1 == 1) {
+            self.add(Kind::Mark, text);
+        }
+        self.reading.lengths.push(length.max(1));
+    }
+
+    /// Whether a number goes on after a separator: figures follow a comma or stop, just three of them a space.
+    fn goes_on(&self, separator: char, rest: &str) -> bool {
+        let mut figures = rest.chars().map(|c| matches!(classify(c), Class::Digit(_)));
+        match separator {
+            '.' | ',' | '\u{66b}' | '\u{66c}' | '．' | '，' => figures.next() == Some(true),
+            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => {
+                let group = self.word.rsplit('.').next().map_or(0, str::len);
+                group <= 3 && (0..3).all(|_| figures.next() == Some(true)) && figures.next() != Some(true)
+            }
+            _ => false,
+        }
+    }
+
+    /// Files what a run of characters is.
+    fn end_run(&mut self, run: Option<Run>) {
+        let word = core::mem::take(&mut self.word);
+        match run {
+            None => {}
+            Some(Run::Digits) => self.add_numbers(&word),
+            Some(Run::Characters(size)) => self.add_pieces(&word, size),
+            Some(Run::Letters | Run::Katakana) => {
+                let mut letters = word.chars();
+                // One letter of an alphabet is an initial, an article or a preposition.
+                if letters.next() >= Some('\u{900}') || letters.next().is_some() {
+                    self.add(Kind::Word, &word);
+                }
+            }
+        }
+        self.word = word;
+        self.word.clear();
+    }
+
+    /// `1.234.567` is a number in groups, `2.5` has decimals, `4.12.2023` are three numbers.
+    fn add_numbers(&mut self, word: &str) {
+        let mut rest = word.split('.');
+        let first = rest.next().unwrap_or_default();
+        let grouped = first.len() <= 3 && first != "0" && rest.clone().all(|group| group.len() == 3);
+        if grouped && first.len() < word.len() {
+            let mut joined = String::with_capacity(word.len());
+            word.split('.').for_each(|group| joined.push_str(group));
+            self.add(Kind::Number, bare(&joined));
+        } else if rest.clone().count() == 1 {
+            self.add(Kind::Number, word.trim_end_matches('0').trim_end_matches('.'));
+        } else {
+            word.split('.').for_each(|group| self.add(Kind::Number, bare(group)));
+        }
+    }
+
+    /// The overlapping pieces of `size` characters, or the whole where it is shorter.
+    fn add_pieces(&mut self, word: &str, size: usize) {
+        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+        let starts = word.char_indices().map(|(at, _)| at);
+        let mut whole = true;
+        for (start, end) in starts.zip(ends.skip(size - 1)) {
+            self.add(Kind::Word, &word[start..end]);
+            whole = false;
+        }
+        if whole {
+            self.add(Kind::Word, word);
+        }
+    }
+
+    fn add(&mut self, kind: Kind, text: &str) {
+        let token = self.token(kind, text);
+        let segment = self.reading.lengths.len() as u32 + 1;
+        if let Some(seen) = self.seen.get_mut(token as usize).filter(|seen| **seen != segment) {
+            *seen = segment;
+            self.reading.counts[token as usize] += 1;
+            self.reading.tokens.push(token);
+        }
+    }
+
+    /// The token that a text is, or [`SILENT`].
+    fn token(&mut self, kind: Kind, text: &str) -> u32 {
+        let number = self.index.number(hash(kind as u64, text.as_bytes()));
+        if self.meaning.len() < self.index.len() {
+            self.meaning.resize(self.index.len(), UNKNOWN);
+        }
+        if self.meaning[number] == UNKNOWN {
+            let value = if kind == Kind::Word { self.reading.language.number(text) } else { None };
+            self.meaning[number] = match value {
+                Some(value) => self.token(Kind::Number, value),
+                None if self.reading.language.is_silent(text) => SILENT,
+                None => self.new_token(kind, text),
+            };
+        }
+        self.meaning[number]
+    }
+
+    fn new_token(&mut self, kind: Kind, text: &str) -> u32 {
+        let reading = &mut self.reading;
+        reading.texts.push_str(text);
+        reading.ends.push(reading.texts.len() as u32);
+        reading.kinds.push(kind);
+        reading.counts.push(0);
+        reading.latin += usize::from(kind == Kind::Word && text.is_ascii());
+        self.seen.push(0);
+        self.seen.len() as u32 - 1
+    }
+}
+
+/// The words that an entry of a lexicon is made of, as a text's are.
+pub(super) fn words(language: &Language, entry: &str, mut use_word: impl FnMut(&str)) {
+    let mut reader = Reader::over(*language, entry.to_owned(), vec![entry.len()], vec![true]);
+    reader.step();
+    let reading = reader.finish();
+    let tokens = (0..reading.vocabulary()).map(|token| reading.token(token));
+    tokens.filter(|token| token.kind == Kind::Word).for_each(|token| use_word(token.text));
+}
+
+/// A number without zeros before it.
+fn bare(figures: &str) -> &str {
+    let bare = figures.trim_start_matches('0');
+    if bare.is_empty() { "0" } else { bare }
+}
+
+/// The classes of marks that translators keep, each a bit in this order.
+const MARKS: [&str; 5] = ["?", "!", "\"", "(", ":"];
+const QUOTE: u32 = 1 << 2;
+const COLON: u32 = 1 << 4;
+
+/// The class of a mark, 0 for other characters.
+fn mark(c: char) -> u32 {
+    match c {
+        '?' | '？' | '\u{61f}' | '\u{37e}' | '\u{55e}' | '\u{1367}' => 1,
+        '!' | '！' | '\u{55c}' => 1 << 1,
+        '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' => QUOTE,
+        '(' | '（' | '[' => 1 << 3,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Segment;
+    use crate::lang::LanguageTag;
+
+    fn read(language: &str, text: &str) -> Vec<String> {
+        let segments = [Segment { text, starts_block: true }];
+        let language = LanguageTag::parse(language).unwrap();
+        let mut reader = Reader::new(&Text { language: &language, segments: &segments });
+        while reader.step().is_some() {}
+        let reading = reader.finish();
+        reading.tokens.get(0).iter().map(|&token| reading.token(token as usize).text.to_owned()).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_tokens() {
+        assert_eq!(read("en", "The cat’s 1,234 Cafés, (ten!)"), ["cat", "1234", "cafes", "10", "!", "("]);
+        assert_eq!(read("fr", "L’homme: 25\u{202f}000 et 2,50"), ["homme", "25000", "et", "2.5"]);
+        assert_eq!(read("ar", "في ٤/١٢/٢٠٢٣؟"), ["4", "12", "2023", "?"]);
+        assert_eq!(read("de", "04.12.2023 um 10:00:"), ["4", "12", "2023", "um", "10", "0", ":"]);
+        assert_eq!(read("ja", "東京都でトランプは5人"), ["東京", "京都", "トランプ", "5", "人"]);
+        assert_eq!(read("en", " \u{200f} — "), [""; 0]);
+        assert_eq!(read("en", "in 2019 300 were 0.500"), ["2019", "300", "0.5"]);
+    }
+
+    #[test]
+    fn length_counts_what_is_seen() {
+        let language = LanguageTag::undetermined();
+        let segments = ["a b\u{a0}c.", "", "x x"].map(|text| Segment { text, starts_block: false });
+        let mut reader = Reader::new(&Text { language: &language, segments: &segments });
+        while reader.step().is_some() {}
+        let reading = reader.finish();
+        assert_eq!(reading.lengths, [4, 1, 2]);
+        assert_eq!(reading.tokens.len(), 3);
+    }
+}

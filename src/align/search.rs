@@ -1,0 +1,178 @@
+//! The best path of beads through a band of nodes: dynamic programming over costs, whatever they mean.
+//!
+//! Time O(nodes · shapes), memory six bytes a node of the band: only the last rows' scores are kept. One step does one
+//! row.
+
+use super::band::Band;
+use crate::side::{Side, Sides};
+
+/// How many segments of each side a bead holds.
+pub(super) type Shape = Sides<usize>;
+
+const fn shape(a: usize, b: usize) -> Shape {
+    Shape::new(a, b)
+}
+
+/// The beads that are looked for. Of those with several segments on both sides only 2:2 is frequent enough in
+/// translations.
+#[rustfmt::skip]
+pub(super) const SHAPES: [Shape; 16] = [
+    shape(1, 1), shape(1, 2), shape(1, 3), shape(1, 4), shape(1, 5), shape(1, 6), shape(1, 7), shape(1, 8),
+    shape(2, 1), shape(3, 1), shape(4, 1), shape(5, 1), shape(6, 1), shape(7, 1), shape(8, 1), shape(2, 2),
+];
+
+/// Segments of one side that a bead holds at most.
+const LONGEST: usize = 8;
+
+/// What a search asks for; higher scores are better.
+pub(super) trait Costs {
+    /// How many segments there are.
+    fn counts(&self) -> Sides<usize>;
+
+    /// The score of a bead of each shape that ends at node `end` and starts no earlier than node `first`; negative
+    /// infinity where there is none.
+    fn beads(&self, end: (usize, usize), first: (usize, usize), scores: &mut [f32; SHAPES.len()]);
+
+    /// The score of leaving `segment` of `side` alone before segment `other` of the other side: where a run of such
+    /// opens, and where one goes on (never worse).
+    fn null(&self, side: Side, segment: usize, other: usize) -> (f32, f32);
+}
+
+/// The best scores of paths to a node.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// However it is reached.
+    best: f64,
+    /// With a segment of A, of B left alone last.
+    alone: Sides<f64>,
+}
+
+const NOWHERE: Node =
+    Node { best: f64::NEG_INFINITY, alone: Sides::new(f64::NEG_INFINITY, f64::NEG_INFINITY) };
+
+/// How a node's best paths reach it, in bits: the number of the last bead's shape; whether a run of segments of A, of B
+/// goes on; which of the three is best.
+type Back = u16;
+const SHAPE: Back = 0x1f;
+const ON: Sides<Back> = Sides::new(0x20, 0x40);
+const BEST: Sides<Back> = Sides::new(0x80, 0x100);
+
+/// A search from one node to another.
+#[derive(Debug, Clone)]
+pub(super) struct Search {
+    from: (usize, usize),
+    to: (usize, usize),
+    /// The row that is next.
+    row: usize,
+    /// The last rows, at their number modulo how many there are.
+    rows: Vec<Vec<Node>>,
+    /// First column of each row and where it begins in `back`.
+    starts: Vec<(usize, usize)>,
+    back: Vec<Back>,
+}
+
+impl Search {
+    /// A search between two nodes of a band.
+    pub fn new(from: (usize, usize), to: (usize, usize)) -> Self {
+        let rows = vec![Vec::new(); LONGEST + 1];
+        Search { from, to, row: from.0, rows, starts: Vec::new(), back: Vec::new() }
+    }
+
+    /// Does the next row: how many nodes it was, `None` after the last.
+    pub fn step(&mut self, band: &Band, costs: &impl Costs) -> Option<usize> {
+        if self.row > self.to.0 {
+            return None;
+        }
+        let (first, last) = band.row(self.row);
+        let (first, last) = (first.max(self.from.1), last.min(self.to.1));
+        self.starts.push((first, self.back.len()));
+        let slot = self.row % self.rows.len();
+        let mut nodes = core::mem::take(&mut self.rows[slot]);
+        nodes.clear();
+        for column in first..=last {
+            let before = nodes.last().copied().unwrap_or(NOWHERE);
+            let (node, back) = self.node(column, before, costs);
+            nodes.push(node);
+            self.back.push(back);
+        }
+        self.rows[slot] = nodes;
+        self.row += 1;
+        Some(last + 1 - first)
+    }
+
+    fn node(&self, column: usize, before: Node, costs: &impl Costs) -> (Node, Back) {
+        let here = (self.row, column);
+        if here == self.from {
+            return (Node { best: 0.0, ..NOWHERE }, 0);
+        }
+        let (mut node, mut back) = (NOWHERE, 0);
+        let mut scores = [0.0; SHAPES.len()];
+        costs.beads(here, self.from, &mut scores);
+        for (number, shape) in SHAPES.iter().enumerate() {
+            if scores[number] > f32::NEG_INFINITY {
+                let score = self.best(self.row - shape.a, column - shape.b) + f64::from(scores[number]);
+                if score > node.best {
+                    (node.best, back) = (score, number as Back);
+                }
+            }
+        }
+        for side in Side::BOTH {
+            let (row, other) = if side == Side::A {
+                (self.row.wrapping_sub(1), column)
+            } else {
+                (self.row, column.wrapping_sub(1))
+            };
+            let (start, segment, beside) = match side {
+                Side::A if self.row > self.from.0 => (self.at(row, other), row, other),
+                Side::B if column > self.from.1 => (before, other, row),
+                _ => continue,
+            };
+            let (open, on) = costs.null(side, segment, beside);
+            let (open, on) = (start.best + f64::from(open), start.alone[side] + f64::from(on));
+            node.alone[side] = open.max(on);
+            back |= if on > open { ON[side] } else { 0 };
+        }
+        for side in Side::BOTH {
+            if node.alone[side] > node.best {
+                node.best = node.alone[side];
+                back = back & !(BEST.a | BEST.b) | BEST[side];
+            }
+        }
+        (node, back)
+    }
+
+    fn at(&self, row: usize, column: usize) -> Node {
+        let (first, _) = self.starts[row - self.from.0];
+        let nodes = &self.rows[row % self.rows.len()];
+        column.checked_sub(first).and_then(|at| nodes.get(at)).copied().unwrap_or(NOWHERE)
+    }
+
+    fn best(&self, row: usize, column: usize) -> f64 {
+        self.at(row, column).best
+    }
+
+    /// The beads of the best path in order, each a count of segments a side. O(beads).
+    pub fn finish(self) -> Vec<Shape> {
+        let mut beads = Vec::new();
+        let (mut row, mut column) = self.to;
+        // The side a run of which goes on, whatever the best way to the node is.
+        let mut run = None;
+        while (row, column) != self.from {
+            let (first, start) = self.starts[row - self.from.0];
+            let back = self.back[start + column - first];
+            let best = Side::BOTH.into_iter().find(|&side| back & BEST[side] != 0);
+            let bead = match run.or(best) {
+                None => SHAPES[usize::from(back & SHAPE)],
+                Some(side) => {
+                    run = (back & ON[side] != 0).then_some(side);
+                    if side == Side::A { shape(1, 0) } else { shape(0, 1) }
+                }
+            };
+            run = run.filter(|_| bead.a == 0 || bead.b == 0);
+            beads.push(bead);
+            (row, column) = (row - bead.a, column - bead.b);
+        }
+        beads.reverse();
+        beads
+    }
+}
