@@ -4,7 +4,7 @@
 
 use crate::bitext::{Bitext, Passage, passages};
 use crate::document::FurnitureKind;
-use crate::side::{Side, Sides};
+use crate::side::Side;
 
 use super::tree::Hash;
 
@@ -19,7 +19,7 @@ pub enum Piece {
         side: Side,
         /// Its index in that side's document.
         index: usize,
-        /// Whether it shows the same image as one of side A's, which stands right before it.
+        /// Whether the other side has the same image; side B's then stands right after side A's.
         twin: bool,
     },
 }
@@ -76,24 +76,27 @@ fn short_hash<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 }
 
 fn pieces(bitext: &Bitext, passages: &[Passage]) -> Vec<Piece> {
-    // (before which passage, whose, index): sorted so that what stands at one place keeps A before B
-    let mut furniture: Vec<(usize, Side, usize, bool)> = Vec::new();
+    // (before which passage, whose, index, its twin): sorted so that what stands at one place keeps A before B
+    let mut furniture: Vec<(usize, Side, usize, Option<usize>)> = Vec::new();
     for side in Side::BOTH {
         for (index, item) in bitext.texts[side].document().furniture.iter().enumerate() {
-            let place = place(bitext, passages, side, item.before);
-            let twin = (side == Side::B).then(|| twin(bitext, index)).flatten();
-            let place = twin
-                .and_then(|twin| furniture.iter().find(|known| known.2 == twin))
-                .map_or(place, |known| known.0);
-            furniture.push((place, side, index, twin.is_some()));
+            let twin = twin(bitext, side, index);
+            let with_twin = twin.filter(|_| side == Side::B).map(|twin| furniture[twin].0);
+            let place = with_twin.unwrap_or_else(|| place(bitext, passages, side, item.before));
+            furniture.push((place, side, index, twin));
         }
     }
-    furniture.sort_by_key(|&(place, ..)| place);
+    // a twin of B stands right after A's
+    let order = |item: &(usize, Side, usize, Option<usize>)| match *item {
+        (place, Side::B, _, Some(twin)) => (place, Side::A, twin, Side::B),
+        (place, side, index, _) => (place, side, index, Side::A),
+    };
+    furniture.sort_by_key(order);
     let mut furniture = furniture.into_iter().peekable();
     let mut pieces = Vec::new();
     for passage in 0..=passages.len() {
         while let Some((_, side, index, twin)) = furniture.next_if(|&(place, ..)| place <= passage) {
-            pieces.push(Piece::Furniture { side, index, twin });
+            pieces.push(Piece::Furniture { side, index, twin: twin.is_some() });
         }
         if passage < passages.len() {
             pieces.push(Piece::Passage(passage));
@@ -114,10 +117,13 @@ fn place(bitext: &Bitext, passages: &[Passage], side: Side, block: usize) -> usi
     }
 }
 
-/// The index of side A's image that side B's furniture shows too.
-fn twin(bitext: &Bitext, index: usize) -> Option<usize> {
-    let documents = Sides::from_fn(|side| bitext.texts[side].document());
-    let FurnitureKind::Image(image) = &documents.b.furniture[index].kind else { return None };
-    let shows = |kind: &FurnitureKind| matches!(kind, FurnitureKind::Image(other) if other.src == image.src);
-    documents.a.furniture.iter().position(|other| shows(&other.kind)).filter(|_| !image.src.is_empty())
+/// The index of the other side's furniture that shows the same image.
+fn twin(bitext: &Bitext, side: Side, index: usize) -> Option<usize> {
+    let image = |side: Side, index: usize| match &bitext.texts[side].document().furniture.get(index)?.kind {
+        FurnitureKind::Image(image) if !image.src.is_empty() => Some(image.src.as_str()),
+        _ => None,
+    };
+    let wanted = image(side, index)?;
+    let count = bitext.texts[side.other()].document().furniture.len();
+    (0..count).find(|&other| image(side.other(), other) == Some(wanted))
 }

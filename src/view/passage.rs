@@ -147,7 +147,7 @@ impl Drawing<'_> {
             (false, true) => element = element.with("data-continued", "end"),
         }
         let last = segments.end - 1;
-        let children = segments.flat_map(|at| self.segment(passage, side, block, at, at == last));
+        let children = segments.flat_map(|at| self.segment(passage, side, block, at, ends && at == last));
         element.holding(children.collect())
     }
 

@@ -170,7 +170,7 @@ fn furniture_stands_between_passages() {
         [
             furniture(Side::A, 0, false),
             Piece::Passage(0),
-            furniture(Side::A, 1, false),
+            furniture(Side::A, 1, true),
             furniture(Side::B, 0, true),
             furniture(Side::B, 1, false),
         ]

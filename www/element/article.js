@@ -263,7 +263,9 @@ export class DiglotArticle extends Base {
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
-    fieldset.classList.toggle("diglot-a-rtl", [...fieldset.querySelectorAll("bdi")][0].matches(":dir(rtl)"));
+    const [aRuns, bRuns] = [...fieldset.querySelectorAll(".diglot-choice-name[lang]")].map((name) => name.matches(":dir(rtl)"));
+    fieldset.classList.toggle("diglot-a-rtl", aRuns);
+    fieldset.classList.toggle("diglot-b-rtl", bRuns);
     this.#listen();
     this.#show();
   }

@@ -3,7 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// A and B where they really stand: A heavy, B thin.
+// A and B where they really stand, A heavy and B thin, for texts that run left to right; mirrored for those that do not.
 const GLYPHS = {
   interleave: "M0 0h20v3H0zM0 5h12v1H0zM0 9h20v3H0zM0 14h12v1H0z",
   columns: "M0 1h8v3H0zM0 7h8v3H0zM0 13h8v3H0zM12 2h8v1h-8zM12 8h8v1h-8zM12 14h8v1h-8z",
@@ -25,7 +25,7 @@ function choice(group, view, name, language, limit) {
   const own = language ? { lang: language, dir: "auto" } : {};
   const label = make("span", { class: "diglot-choice-name", "data-name": name, ...own }, language ? make("bdi", {}, name) : name);
   if (limit) label.append(" ", make("span", { class: "diglot-choice-limit" }, limit));
-  const glyph = GLYPHS[view] && make("svg", { class: "diglot-glyph", viewBox: "0 0 20 16", "aria-hidden": "true" }, make("path", { d: GLYPHS[view] }));
+  const glyph = GLYPHS[view] && make("svg", { class: `diglot-glyph diglot-glyph-${view}`, viewBox: "0 0 20 16", "aria-hidden": "true" }, make("path", { d: GLYPHS[view] }));
   // no host form ever sends it, and no browser fills it in again
   const input = make("input", { type: "radio", name: group, value: view, form: "", autocomplete: "off" });
   return make("label", { class: "diglot-choice" }, input, ...(glyph ? [glyph] : []), label);
