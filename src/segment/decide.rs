@@ -81,7 +81,9 @@ impl Pass<'_> {
     fn begins_word(&self, at: usize) -> bool {
         let small = self.text.skip(at, is_lower);
         let end = self.text.at(small);
-        (small > at || end == Some(' ')) && end.is_none_or(|c| is_blank(c) || is_continuing(c) && c != '/')
+        let dotted = end == Some('.') && self.text.at(small + 1).is_none_or(is_blank);
+        let whole = dotted || end.is_none_or(|c| is_blank(c) || is_continuing(c) && c != '/');
+        whole && (small > at || end == Some(' '))
     }
 
     fn is_in_address(&self, at: usize) -> bool {
@@ -93,7 +95,7 @@ impl Pass<'_> {
     fn ends_before_space(&self, stop: &Stop) -> bool {
         let Some(next) = self.text.at(stop.next) else { return true };
         let follow = Follow::read(&self.text, stop.next);
-        if is_continuing(next) || follow.is_terminator() && follow.opened {
+        if is_continuing(next) || follow.opened && follow.is_terminator(&self.text) {
             return false;
         }
         if self.is_chinese_or_japanese() && matches!(next, '（' | '(') {
@@ -109,11 +111,16 @@ impl Pass<'_> {
             return false;
         }
         match stop.kind {
-            Kind::Ellipsis => !self.rules.ellipsis_joins,
+            Kind::Ellipsis => !(self.rules.ellipsis_joins && self.is_plain_ellipsis(stop)),
             Kind::Period if self.danda && !stop.closed && !self.is_final(stop) => false,
             Kind::Period => !self.dot_belongs_to_word(stop, &follow),
             Kind::Mark | Kind::Full => !self.joins_after_quote(stop, &follow),
         }
+    }
+
+    /// Whether `stop` is three dots; a fourth ends a sentence.
+    fn is_plain_ellipsis(&self, stop: &Stop) -> bool {
+        matches!(self.text.slice(stop.start, stop.run_end), "…" | "……" | ".." | "..." | ". . .")
     }
 
     /// A dash before a capital begins a sentence; one before a small letter says who spoke.
@@ -127,6 +134,7 @@ impl Pass<'_> {
         }
         match self.text.at(at) {
             Some(c) if is_lower(c) => false,
+            _ if stop.kind == Kind::Period && self.dot_belongs_to_word(stop, follow) => false,
             Some(c) if is_digit(c) && stop.kind == Kind::Period => true,
             _ => !(stop.closed && self.rules.dash_joins_after_quotes),
         }

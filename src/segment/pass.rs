@@ -124,11 +124,22 @@ impl<'t> Pass<'t> {
         {
             return Some(item);
         }
+        if let Some(end) = self.omission_end(at) {
+            self.at = end;
+            return None;
+        }
         let around = self.brackets.innermost(at);
         let stop = stop::read(&self.text, self.rules, &mut self.quotes, at);
         let opened = self.close_brackets(&stop);
         self.at = stop.next;
         self.ends_sentence(&stop, around, opened).then_some(stop.next)
+    }
+
+    /// The end of the dots at `at`, if they are those of `[...]` or `(…)`: words left out, and no end.
+    fn omission_end(&self, at: usize) -> Option<usize> {
+        self.text.before(at).filter(|c| matches!(c, '(' | '['))?;
+        let end = self.text.skip(at, |c| matches!(c, '.' | '…'));
+        (end > at && matches!(self.text.at(end), Some(')' | ']'))).then_some(end)
     }
 
     fn ends_sentence(&self, stop: &Stop, around: Option<char>, opened: Option<usize>) -> bool {

@@ -96,7 +96,7 @@ impl Rules {
         quotes: "\"",
         titles: Words("mr mrs ms dr prof"),
         abbreviations: Words::NONE,
-        before_number: Words("no nr art fig vol p pp"),
+        before_number: Words("no nr n° art fig vol p pp"),
         after_number: Words::NONE,
         companies: Words::NONE,
         starters: Words::NONE,

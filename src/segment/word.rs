@@ -132,7 +132,7 @@ impl Pass<'_> {
             return self.is_after_capital(word) && follow.is_upper();
         }
         let bracketed = is_lower(letter) && self.text.before(word.start) == Some('(');
-        let initial = is_upper(letter) || bracketed || self.rules.letters_abbreviate;
+        let initial = is_upper(letter) || bracketed || letter == 'v' || self.rules.letters_abbreviate;
         initial && !self.starts_sentence(follow) && !self.is_unit(word)
     }
 
@@ -182,6 +182,9 @@ impl Pass<'_> {
     /// Whether `word` ends as the last word of a sentence does, where a text uses the danda.
     pub(super) fn is_final(&self, stop: &Stop) -> bool {
         let word = Word::before(self, stop.start).text;
+        if word.contains('.') {
+            return false;
+        }
         let endings = self.rules.final_endings.0.split(' ');
         self.rules.finals.have(word)
             || endings.filter(|ending| !ending.is_empty()).any(|ending| word.ends_with(ending))

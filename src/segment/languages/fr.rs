@@ -3,9 +3,8 @@ use crate::segment::rules::{Rules, Words};
 /// French.
 pub(super) const RULES: Rules = Rules {
     titles: Words("m mm mme mlle mmes mlles dr me mgr pr prof st ste col cdt cne lt adj sgt"),
-    abbreviations: Words(
-        "cf p.ex ex av bd éd env pp sté ets gal vs janv févr avr juil sept oct nov déc n no nos p vol art chap fig",
-    ),
+    abbreviations: Words("cf p.ex ex av bd éd env pp sté ets gal vs"),
+    before_number: Words("janv févr avr juil sept oct nov déc n n° no nos p vol art chap fig"),
     starters: Words(
         "il elle ils elles on ce cet cette ces un une dans pour en après puis mais et ou où depuis selon avec sous \
          lors ainsi enfin alors aussi nous vous je plusieurs certains quelques leur leurs son sa ses si",
