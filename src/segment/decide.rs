@@ -13,6 +13,9 @@ use super::word::is_small;
 impl Pass<'_> {
     /// Whether a sentence ends at `stop`, of which all brackets have been seen.
     pub(super) fn ends_at(&self, stop: &Stop) -> bool {
+        if stop.kind == Kind::Ellipsis && stop.start == self.start {
+            return false; // words left out before it
+        }
         if stop.is_spaced() { self.ends_before_space(stop) } else { self.ends_before_letter(stop) }
     }
 
@@ -28,7 +31,9 @@ impl Pass<'_> {
             Kind::Mark if self.is_chinese_or_japanese() => self.ends_at_narrow_mark(stop, next),
             Kind::Mark => self.ends_at_tight_mark(stop, before, next),
             Kind::Period => !stop.closed && self.ends_at_tight_dot(stop, next),
-            Kind::Ellipsis => false,
+            Kind::Ellipsis => {
+                !stop.closed && before.is_some_and(is_letter) && self.begins_after_dots(stop, next)
+            }
         }
     }
 
@@ -86,6 +91,11 @@ impl Pass<'_> {
         whole && (small > at || end == Some(' '))
     }
 
+    /// `word...Word`
+    fn begins_after_dots(&self, stop: &Stop, next: char) -> bool {
+        is_upper(next) && self.begins_word(stop.next + next.len_utf8()) && !self.is_in_address(stop.start)
+    }
+
     fn is_in_address(&self, at: usize) -> bool {
         let start = self.text.skip_back(at, 60, |c| !is_blank(c));
         self.text.slice(start, at).contains("://")
@@ -103,6 +113,9 @@ impl Pass<'_> {
         }
         if is_closer_after_space(next) && !follow.first.is_some_and(is_letter) {
             return false;
+        }
+        if next == '*' && self.text.at(stop.next + 1) == Some(' ') {
+            return true; // an item of a list
         }
         if follow.is_dash() {
             return self.ends_before_dash(stop, &follow);
@@ -142,7 +155,7 @@ impl Pass<'_> {
 
     /// Whether a sentence ends though a small letter follows.
     fn ends_before_small(&self, stop: &Stop, follow: &Follow) -> bool {
-        if !self.rules.small_starts || stop.closed || follow.opened {
+        if !self.rules.small_starts || stop.closed || follow.opened || self.says(follow) {
             return false;
         }
         match stop.kind {
@@ -157,7 +170,12 @@ impl Pass<'_> {
         if !stop.closed {
             return stop.quoted && self.rules.marks_join_in_quotes;
         }
-        stop.kind != Kind::Period
-            && follow.first.is_some_and(|c| !follow.opened && self.rules.after_quotes.contains(c))
+        let prefixed = follow.first.is_some_and(|c| self.rules.after_quotes.contains(c));
+        !follow.opened && (prefixed || self.says(follow))
+    }
+
+    /// Whether the next word tells that somebody spoke.
+    fn says(&self, follow: &Follow) -> bool {
+        self.rules.speech.have(follow.word(&self.text))
     }
 }

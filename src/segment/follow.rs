@@ -15,6 +15,8 @@ pub(super) struct Follow {
     pub at: usize,
     /// Whether anything opens before it.
     pub opened: bool,
+    /// Whether a bracket does so first.
+    pub bracketed: bool,
 }
 
 impl Follow {
@@ -30,7 +32,7 @@ impl Follow {
                 None => break,
             }
         }
-        Follow { first: text.at(at), at, opened }
+        Follow { first: text.at(at), at, opened, bracketed: text.at(next) == Some('(') }
     }
 
     pub(super) fn is_dash(&self) -> bool {

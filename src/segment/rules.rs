@@ -74,6 +74,8 @@ pub(super) struct Rules {
     pub ellipsis_joins: bool,
     /// Whether a sentence goes on after `!` and `?` in a quotation that is still open.
     pub marks_join_in_quotes: bool,
+    /// Tell that somebody spoke, after what was said: the sentence goes on.
+    pub speech: Words,
     /// Begin the word that carries a sentence on after `!»`: و in Arabic.
     pub after_quotes: &'static str,
     /// Whether a dash after a quotation leads to who said it.
@@ -109,6 +111,7 @@ impl Rules {
         letters_abbreviate: false,
         ellipsis_joins: false,
         marks_join_in_quotes: false,
+        speech: Words::NONE,
         after_quotes: "",
         dash_joins_after_quotes: false,
         nesting: Nesting::Free,

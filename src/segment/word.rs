@@ -110,14 +110,8 @@ impl Pass<'_> {
         rules.is_abbreviation(word.text)
             || compound && rules.is_abbreviation(last)
             || rules.before_number.have(word.text) && follow.is_number(&self.text)
-            || rules.companies.have(word.text)
-                && self.text.at(follow.at).is_some()
-                && self.opens_bracket(follow)
+            || rules.companies.have(word.text) && follow.bracketed
             || rules.after_number.have(word.text) && !self.is_after_number(word)
-    }
-
-    fn opens_bracket(&self, follow: &Follow) -> bool {
-        follow.opened && self.text.before(follow.at) == Some('(')
     }
 
     fn is_after_number(&self, word: &Word<'_>) -> bool {
@@ -176,7 +170,15 @@ impl Pass<'_> {
     /// `3.` before anything that begins no sentence, where a dot makes an ordinal; Roman numbers too.
     fn is_ordinal(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let short = word.is_digits() && word.text.chars().count() <= 2;
-        self.rules.ordinals && (short || word.is_roman()) && !self.starts_sentence(follow)
+        self.rules.ordinals
+            && (short || word.is_roman())
+            && !self.starts_sentence(follow)
+            && !self.is_amount(follow)
+    }
+
+    /// Whether a number follows that is no ordinal itself: `2. 75 g`.
+    fn is_amount(&self, follow: &Follow) -> bool {
+        follow.is_digit() && self.text.at(self.text.skip(follow.at, is_digit)) != Some('.')
     }
 
     /// Whether `word` ends as the last word of a sentence does, where a text uses the danda.

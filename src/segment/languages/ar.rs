@@ -7,5 +7,6 @@ pub(super) const RULES: Rules = Rules {
     letters_abbreviate: true,
     ellipsis_joins: true,
     after_quotes: "وف",
+    speech: Words("قال قالت يقول تقول سأل سألت أجاب أجابت صاح صاحت هتف صرخ"),
     ..Rules::DEFAULT
 };

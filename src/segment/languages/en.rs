@@ -28,5 +28,8 @@ pub(super) const RULES: Rules = Rules {
     ),
     before_times: Words("at by on from until till before after around about"),
     small_starts: true,
+    speech: Words(
+        "said says asked asks replied cried shouted wrote added answered exclaimed yelled whispered",
+    ),
     ..Rules::DEFAULT
 };

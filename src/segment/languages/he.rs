@@ -6,5 +6,7 @@ pub(super) const RULES: Rules = Rules {
     titles: Words("ד פרופ גב"),
     ellipsis_joins: true,
     marks_join_in_quotes: true,
+    after_quotes: "ו",
+    speech: Words("אמר אמרה אומר אומרת שאל שאלה צעק צעקה ענה ענתה השיב השיבה"),
     ..Rules::DEFAULT
 };

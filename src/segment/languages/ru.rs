@@ -12,5 +12,8 @@ pub(super) const RULES: Rules = Rules {
     after_number: Words("г"),
     small_starts: true,
     dash_joins_after_quotes: true,
+    speech: Words(
+        "сказал сказала сказали говорит спросил спросила ответил ответила крикнул добавил добавила воскликнул",
+    ),
     ..Rules::DEFAULT
 };

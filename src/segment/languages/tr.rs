@@ -11,5 +11,7 @@ pub(super) const RULES: Rules = Rules {
     before_number: Words("md sf"),
     starters: Words("bu şu o bunun ve ama fakat ancak ben sen biz siz onlar ne bir de aslında aynı"),
     ordinals: true,
+    small_starts: true,
+    speech: Words("dedi dedim dediler diye diyor diyordu diyerek demiş der derken deyip ekledi sordu"),
     ..Rules::DEFAULT
 };

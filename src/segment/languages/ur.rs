@@ -1,5 +1,9 @@
 use crate::segment::rules::{Rules, Words};
 
 /// Urdu.
-pub(super) const RULES: Rules =
-    Rules { titles: Words("ڈاکٹر"), letters_abbreviate: true, ..Rules::DEFAULT };
+pub(super) const RULES: Rules = Rules {
+    titles: Words("ڈاکٹر"),
+    letters_abbreviate: true,
+    speech: Words("کہا پوچھا اور"),
+    ..Rules::DEFAULT
+};
