@@ -32,7 +32,9 @@ impl Pass<'_> {
             Kind::Mark => self.ends_at_tight_mark(stop, before, next),
             Kind::Period => !stop.closed && self.ends_at_tight_dot(stop, next),
             Kind::Ellipsis => {
-                !stop.closed && before.is_some_and(is_letter) && self.begins_after_dots(stop, next)
+                !stop.closed
+                    && before.is_some_and(|c| is_letter(c) || is_digit(c))
+                    && self.begins_after_dots(stop, next)
             }
         }
     }
@@ -58,7 +60,9 @@ impl Pass<'_> {
         if stop.closed || !letter {
             return false;
         }
-        is_arabic_or_hebrew(next) || is_upper(next) && !self.is_in_address(stop.start)
+        let small =
+            self.rules.small_starts && is_lower(next) && self.begins_word(stop.next + next.len_utf8());
+        is_arabic_or_hebrew(next) || (small || is_upper(next)) && !self.is_in_address(stop.start)
     }
 
     /// `word.Word`, a space being forgotten; not an address or the name of a file.

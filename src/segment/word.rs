@@ -164,7 +164,7 @@ impl Pass<'_> {
         if !word.is_dotted() || self.rules.times.have(word.text) {
             return false;
         }
-        if word.is_capital() { !self.starts_sentence(follow) } else { follow.is_digit() }
+        if word.first().is_some_and(is_lower) { follow.is_digit() } else { !self.starts_sentence(follow) }
     }
 
     /// `3.` before anything that begins no sentence, where a dot makes an ordinal; Roman numbers too.

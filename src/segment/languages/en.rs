@@ -19,7 +19,9 @@ pub(super) const RULES: Rules = Rules {
          their our there what who why how on however although because since some many most one no not yet then \
          still also another both with according you your my did do does is are was were",
     ),
-    enders: Words("it me you him her them us too so go now one out all day way job lot not yes car dog cat"),
+    enders: Words(
+        "it me you him her them us too so go now one two out all day way job lot not yes car dog cat of to in on up off by ago end big bad new old fun guy man men kid boy eat say see ask buy pay try far own yet",
+    ),
     times: Words("a.m p.m"),
     after_times: Words(
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
@@ -28,8 +30,6 @@ pub(super) const RULES: Rules = Rules {
     ),
     before_times: Words("at by on from until till before after around about"),
     small_starts: true,
-    speech: Words(
-        "said says asked asks replied cried shouted wrote added answered exclaimed yelled whispered",
-    ),
+    speech: Words("said says asked asks replied cried shouted exclaimed yelled whispered"),
     ..Rules::DEFAULT
 };

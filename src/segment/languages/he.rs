@@ -4,6 +4,7 @@ use crate::segment::rules::{Rules, Words};
 pub(super) const RULES: Rules = Rules {
     quotes: "\"“”„״",
     titles: Words("ד פרופ גב"),
+    letters_abbreviate: true,
     ellipsis_joins: true,
     marks_join_in_quotes: true,
     after_quotes: "ו",

@@ -13,5 +13,6 @@ pub(super) const RULES: Rules = Rules {
     ordinals: true,
     small_starts: true,
     speech: Words("dedi dedim dediler diye diyor diyordu diyerek demiş der derken deyip ekledi sordu"),
+    marks_join_in_quotes: true,
     ..Rules::DEFAULT
 };
