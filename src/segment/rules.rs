@@ -44,7 +44,7 @@ pub(super) struct Rules {
     pub closers: &'static str,
     /// Quotation marks that open and close alike, told apart by what stands beside them.
     pub quotes: &'static str,
-    /// Stand before a name: `dr`.
+    /// End a sentence only before a starter: titles (`dr`), and what ends a list (`etc`).
     pub titles: Words,
     /// End no sentence: `e.g`.
     pub abbreviations: Words,

@@ -102,14 +102,14 @@ impl Pass<'_> {
 
     fn is_abbreviation(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let rules = self.rules;
-        let last = word.text.rsplit('-').next().unwrap_or_default();
+        let last = word.text.rsplit(['-', '\'', '’']).next().unwrap_or_default();
         let compound = last.len() < word.text.len() && last.chars().count() > 1;
         if rules.titles.have(word.text) {
             return !self.starts_sentence(follow);
         }
         rules.is_abbreviation(word.text)
             || compound && rules.is_abbreviation(last)
-            || rules.before_number.have(word.text) && follow.is_number(&self.text)
+            || rules.before_number.have(last) && follow.is_number(&self.text)
             || rules.companies.have(word.text) && follow.bracketed
             || rules.after_number.have(word.text) && !self.is_after_number(word)
     }

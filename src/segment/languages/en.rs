@@ -7,10 +7,10 @@ pub(super) const RULES: Rules = Rules {
          insp det messrs mme mlle brig lieut fr br asst assoc",
     ),
     abbreviations: Words(
-        "st ste mt ft vs v cf viz approx e.g i.e eg ie ph.d univ dept atty hr c bros esp incl al p.s ps f.e n.b",
+        "st ste mt ft vs v cf viz approx e.g i.e eg ie ph.d univ dept atty hr bros esp incl al p.s ps f.e n.b",
     ),
     before_number: Words(
-        "no nos n° vol vols pp p fig figs sec ch est ca nr ext tel jan feb mar apr jun jul aug sep sept oct nov \
+        "c no nos n° vol vols pp p fig figs sec ch est ca nr ext tel jan feb mar apr jun jul aug sep sept oct nov \
          dec rs",
     ),
     companies: Words("inc corp co ltd a.m p.m jr sr llc etc"),

@@ -2,7 +2,7 @@ use crate::segment::rules::{Rules, Words};
 
 /// French.
 pub(super) const RULES: Rules = Rules {
-    titles: Words("m mm mme mlle mmes mlles dr me mgr pr prof st ste col cdt cne lt adj sgt"),
+    titles: Words("m mm mme mlle mmes mlles dr me mgr pr prof st ste col cdt cne lt adj sgt etc"),
     abbreviations: Words("cf p.ex ex av bd éd env pp sté ets gal vs"),
     before_number: Words("janv févr avr juil sept oct nov déc n n° no nos p vol art chap fig"),
     starters: Words(
