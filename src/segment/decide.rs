@@ -9,6 +9,7 @@ use super::pass::Pass;
 use super::rules::Nesting;
 use super::stop::{Kind, Stop};
 use super::word::is_small;
+use super::words::Key;
 
 impl Pass<'_> {
     /// Whether a sentence ends at `stop`, of which all brackets have been seen.
@@ -180,6 +181,6 @@ impl Pass<'_> {
 
     /// Whether the next word tells that somebody spoke.
     fn says(&self, follow: &Follow) -> bool {
-        self.rules.speech.have(follow.word(&self.text))
+        self.rules.speech.have(&Key::of(follow.word(&self.text)))
     }
 }

@@ -1,9 +1,10 @@
-use crate::segment::rules::{Rules, Words};
+use crate::segment::rules::Rules;
+use crate::segment::words::words;
 
 /// Urdu.
 pub(super) const RULES: Rules = Rules {
-    titles: Words("ڈاکٹر"),
+    titles: words!("ڈاکٹر"),
     letters_abbreviate: true,
-    speech: Words("کہا پوچھا اور"),
+    speech: words!("کہا پوچھا اور"),
     ..Rules::DEFAULT
 };
