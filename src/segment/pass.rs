@@ -69,14 +69,15 @@ impl<'t> Pass<'t> {
 
     /// The next character that may end a sentence or open or close anything, passing over all others.
     fn next_candidate(&mut self) -> Option<(char, Class)> {
-        while let Some(c) = self.text.at(self.at) {
+        loop {
+            self.at = self.text.skip_plain(self.at);
+            let c = self.text.at(self.at)?;
             let class = class(c);
             if class != Class::Plain {
                 return Some((c, class));
             }
             self.at += c.len_utf8();
         }
-        None
     }
 
     /// The end of the line whose newline stands at `at`: quotations and brackets do not go across.
