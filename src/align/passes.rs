@@ -3,7 +3,9 @@
 
 use super::aligner::Setup;
 use super::band::Band;
+use super::confidence::{self, Marginals};
 use super::feature::{Feature, Induced, Induction, Mark, Number, Prefix, Same, Skeleton};
+use super::guide::Guide;
 use super::index::Lists;
 use super::links::{Linker, Links};
 use super::matches::{Matcher, Matches, Weights};
@@ -44,6 +46,7 @@ pub(super) struct Passes {
     sections: Vec<[(usize, usize); 2]>,
     /// The beads of the last pass.
     beads: Vec<Shape>,
+    confidence: Vec<f32>,
     pass: usize,
     task: Task,
 }
@@ -52,9 +55,21 @@ pub(super) struct Passes {
 #[derive(Debug)]
 enum Task {
     Link(Box<Linker>),
+    Guide(Box<Guide>),
     Match(Box<Matcher>),
-    Search { search: Box<Search>, section: usize, found: Vec<Shape> },
+    Search {
+        search: Box<Search>,
+        section: usize,
+        found: Vec<Shape>,
+    },
     Induce,
+    /// How sure each bead is, section by section: where the section's beads begin.
+    Judge {
+        marginals: Box<Marginals>,
+        section: usize,
+        bead: usize,
+    },
+    Done,
 }
 
 impl Passes {
@@ -76,6 +91,7 @@ impl Passes {
             estimate: Estimate::first(&readings),
             sections: sections(setup),
             beads: Vec::new(),
+            confidence: Vec::new(),
             pass: 0,
             task: Task::Link(Box::default()),
             readings,
@@ -91,20 +107,22 @@ impl Passes {
                 let known = known(setup, &skeleton);
                 let (features, before) =
                     if self.pass == 0 { (&known[..], None) } else { (&learnt[..], Some(&self.base)) };
-                linker.step(&self.readings, features, before).or_else(|| Some(self.start_matching(setup)))
+                linker.step(&self.readings, features, before).or_else(|| Some(self.linked(setup)))
+            }
+            Task::Guide(guide) => {
+                let row = guide.row();
+                let section = self.sections.partition_point(|[_, to]| to.0 <= row);
+                let columns = self.sections.get(section).filter(|[from, _]| from.0 <= row);
+                let columns = columns.map_or(0..0, |[from, to]| from.1..to.1);
+                let work = guide.step(&self.readings, &self.postings, &self.links, &self.weights, columns);
+                work.or_else(|| Some(self.guided(setup)))
             }
             Task::Match(matcher) => matcher
                 .step(&self.readings, &self.postings, &self.links, &self.weights)
                 .or_else(|| Some(self.start_searching())),
             Task::Search { search, .. } => {
-                let model = Model {
-                    readings: &self.readings,
-                    weights: &self.weights,
-                    matches: &self.matches,
-                    estimate: &self.estimate,
-                    mean: self.mean,
-                    blocks: setup.features.blocks,
-                };
+                let model =
+                    model(&self.readings, &self.weights, &self.matches, &self.estimate, self.mean, setup);
                 search.step(&self.band, &model).or_else(|| self.next_section(setup))
             }
             Task::Induce => self.induction.step().or_else(|| {
@@ -112,51 +130,64 @@ impl Passes {
                 self.task = Task::Link(Box::default());
                 Some(1)
             }),
+            Task::Judge { marginals, .. } => {
+                let model =
+                    model(&self.readings, &self.weights, &self.matches, &self.estimate, self.mean, setup);
+                marginals.step(&model).or_else(|| self.next_judgement(setup))
+            }
+            Task::Done => None,
         }
     }
 
     /// Roughly what part is done, 0 to 1.
     pub fn done(&self) -> f32 {
         let task = match &self.task {
-            Task::Induce => 0.0,
+            Task::Induce | Task::Judge { .. } | Task::Done => 0.0,
             Task::Link(_) => 0.2,
+            Task::Guide(_) => 0.3,
             Task::Match(_) => 0.4,
             Task::Search { .. } => 0.6,
         };
-        (self.pass as f32 + task) / PASSES as f32
+        (self.pass as f32 + task) / (PASSES + 1) as f32
     }
 
     /// The alignment.
-    pub fn finish(self, setup: &Setup) -> Alignment {
-        let mut next = Sides::new(0, 0);
-        let mut fixed = setup.fixed.iter().peekable();
-        let mut alignment = Alignment { beads: Vec::new(), confidence: Vec::new() };
-        for size in self.beads {
-            let end = Sides::new(next.a + size.a, next.b + size.b);
-            let bead = Bead::new(next.a..end.a, next.b..end.b);
-            let is_fixed = fixed.next_if_eq(&&bead).is_some();
-            alignment.beads.push(bead);
-            alignment.confidence.push(if is_fixed { 1.0 } else { 0.5 });
-            next = end;
-        }
-        alignment
+    pub fn finish(self) -> Alignment {
+        let ends = nodes(&self.beads).skip(1);
+        let bead =
+            |(size, end): (&Shape, (usize, usize))| Bead::new(end.0 - size.a..end.0, end.1 - size.b..end.1);
+        Alignment { beads: self.beads.iter().zip(ends).map(bead).collect(), confidence: self.confidence }
     }
 
-    fn start_matching(&mut self, setup: &Setup) -> usize {
-        if let Task::Link(linker) = core::mem::replace(&mut self.task, Task::Induce) {
+    /// Goes on after linking: to a guide through a large grid, or to matching.
+    fn linked(&mut self, setup: &Setup) -> usize {
+        if let Task::Link(linker) = core::mem::replace(&mut self.task, Task::Done) {
             self.links = linker.finish();
         }
-        if self.pass == 0 {
-            self.base = self.links.clone();
-            self.band = if Band::is_whole(setup.counts) {
-                Band::whole(setup.counts)
-            } else {
-                let mut nodes: Vec<(usize, usize)> = vec![(0, 0)];
-                nodes.extend(self.sections.iter().flatten());
-                Band::around(setup.counts, &nodes, FIRST_REACH)
-            };
-        }
         self.weights = Weights::new(&self.readings, &self.links);
+        if self.pass > 0 {
+            return self.match_again();
+        }
+        self.base = self.links.clone();
+        if Band::is_whole(setup.counts) {
+            self.band = Band::whole(setup.counts);
+            return self.match_again();
+        }
+        self.task = Task::Guide(Box::new(Guide::new(&self.readings)));
+        1
+    }
+
+    fn guided(&mut self, setup: &Setup) -> usize {
+        if let Task::Guide(guide) = core::mem::replace(&mut self.task, Task::Done) {
+            let mut nodes: Vec<(usize, usize)> = vec![(0, 0)];
+            let mut chain = guide.finish().into_iter().peekable();
+            for [from, to] in &self.sections {
+                nodes.push(*from);
+                nodes.extend(core::iter::from_fn(|| chain.next_if(|node| node.0 < to.0)));
+                nodes.push(*to);
+            }
+            self.band = Band::around(setup.counts, &nodes, FIRST_REACH);
+        }
         self.match_again()
     }
 
@@ -166,7 +197,7 @@ impl Passes {
     }
 
     fn start_searching(&mut self) -> usize {
-        if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Induce) {
+        if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Done) {
             self.matches = matcher.finish();
         }
         self.task = self.search(0, Vec::new());
@@ -180,7 +211,7 @@ impl Passes {
 
     /// Goes on after a search: to the next section, with a wider band, to the next pass, or to the end.
     fn next_section(&mut self, setup: &Setup) -> Option<usize> {
-        let Task::Search { search, section, mut found } = core::mem::replace(&mut self.task, Task::Induce)
+        let Task::Search { search, section, mut found } = core::mem::replace(&mut self.task, Task::Done)
         else {
             return Some(1);
         };
@@ -197,7 +228,8 @@ impl Passes {
         self.beads = found;
         self.pass += 1;
         if self.pass == PASSES {
-            return None;
+            self.band = Band::around(setup.counts, &path, confidence::REACH);
+            return self.judge(0, 0, setup);
         }
         if !Band::is_whole(setup.counts) {
             self.band = Band::around(setup.counts, &path, LATER_REACH);
@@ -205,9 +237,34 @@ impl Passes {
         self.estimate = self.estimate.after(&self.readings, &self.beads);
         if setup.features.induced && self.beads.len() >= ENOUGH {
             self.induction.begin(&self.readings, &self.beads);
+            self.task = Task::Induce;
             return Some(self.readings.a.segments() + self.readings.b.segments());
         }
         Some(self.match_again())
+    }
+
+    /// Begins to judge the beads of a section, which begin with `bead`.
+    fn judge(&mut self, section: usize, bead: usize, setup: &Setup) -> Option<usize> {
+        let &[from, to] = self.sections.get(section)?;
+        let ends = nodes(&self.beads[bead..]).skip(1);
+        let count = ends.take_while(|end| (from.0 + end.0, from.1 + end.1) <= to).count();
+        let model = model(&self.readings, &self.weights, &self.matches, &self.estimate, self.mean, setup);
+        let marginals = Box::new(Marginals::new(&self.band, &model, from, &self.beads[bead..bead + count]));
+        self.task = Task::Judge { marginals, section, bead };
+        Some(count + 1)
+    }
+
+    fn next_judgement(&mut self, setup: &Setup) -> Option<usize> {
+        let Task::Judge { marginals, section, bead } = core::mem::replace(&mut self.task, Task::Done) else {
+            return None;
+        };
+        let confidence = marginals.finish();
+        let next = bead + confidence.len() + 1;
+        self.confidence.extend(confidence.into_iter().rev());
+        if section < setup.fixed.len() {
+            self.confidence.push(1.0);
+        }
+        self.judge(section + 1, next, setup)
     }
 }
 
@@ -231,6 +288,17 @@ fn known<'f>(setup: &'f Setup, skeleton: &'f Skeleton) -> Vec<&'f dyn Feature> {
         features.push(concepts);
     }
     features
+}
+
+fn model<'m>(
+    readings: &'m Sides<Reading>,
+    weights: &'m Weights,
+    matches: &'m Matches,
+    estimate: &'m Estimate,
+    mean: Sides<f32>,
+    setup: &Setup,
+) -> Model<'m> {
+    Model { readings, weights, matches, estimate, mean, blocks: setup.features.blocks }
 }
 
 /// The nodes between which beads are free.
