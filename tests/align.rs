@@ -85,7 +85,6 @@ fn the_same_text_twice_is_one_to_one_and_sure() {
     assert!(alignment.confidence().iter().all(|&sure| sure > 0.9));
 }
 
-
 #[test]
 fn fixed_beads_that_are_wrong_are_refused() {
     let with = |beads: &[Bead]| aligner(("en", "fr"), &["a", "b"], &["c", "d"]).with_fixed(beads).err();

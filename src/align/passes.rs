@@ -8,7 +8,7 @@ use super::feature::{Feature, Induced, Induction, Mark, Number, Prefix, Same, Sk
 use super::guide::Guide;
 use super::index::Lists;
 use super::links::{Linker, Links};
-use super::matches::{Matcher, Matches, Weights};
+use super::matches::{Matcher, Weights};
 use super::model::{Estimate, Model};
 use super::reading::Reading;
 use super::search::{Search, Shape};
@@ -29,8 +29,6 @@ const ENOUGH: usize = 5;
 #[derive(Debug)]
 pub(super) struct Passes {
     readings: Sides<Reading>,
-    /// Mean characters of a segment.
-    mean: Sides<f32>,
     /// The segments that hold each token of B.
     postings: Lists<u32>,
     /// Links by what can be known beforehand, and those together with what was learnt.
@@ -40,7 +38,7 @@ pub(super) struct Passes {
     induction: Induction,
     induced: Induced,
     band: Band,
-    matches: Matches,
+    model: Model,
     estimate: Estimate,
     /// The nodes before and after each part between fixed beads.
     sections: Vec<[(usize, usize); 2]>,
@@ -74,12 +72,7 @@ enum Task {
 
 impl Passes {
     pub fn new(readings: Sides<Reading>, setup: &Setup) -> Self {
-        let mean = readings.as_ref().map(|reading| {
-            let sum: f64 = reading.lengths.iter().map(|&length| f64::from(length)).sum();
-            (sum / reading.segments().max(1) as f64) as f32
-        });
         Passes {
-            mean,
             postings: readings.b.postings(),
             base: Links::default(),
             links: Links::default(),
@@ -87,7 +80,7 @@ impl Passes {
             induction: Induction::new(&readings),
             induced: Induced::default(),
             band: Band::whole(Sides::new(0, 0)),
-            matches: Matches::default(),
+            model: Model::default(),
             estimate: Estimate::first(&readings),
             sections: sections(setup),
             beads: Vec::new(),
@@ -119,11 +112,9 @@ impl Passes {
             }
             Task::Match(matcher) => matcher
                 .step(&self.readings, &self.postings, &self.links, &self.weights)
-                .or_else(|| Some(self.start_searching())),
+                .or_else(|| Some(self.start_searching(setup))),
             Task::Search { search, .. } => {
-                let model =
-                    model(&self.readings, &self.weights, &self.matches, &self.estimate, self.mean, setup);
-                search.step(&self.band, &model).or_else(|| self.next_section(setup))
+                search.step(&self.band, &self.model).or_else(|| self.next_section(setup))
             }
             Task::Induce => self.induction.step().or_else(|| {
                 self.induced = self.induction.finish();
@@ -131,9 +122,7 @@ impl Passes {
                 Some(1)
             }),
             Task::Judge { marginals, .. } => {
-                let model =
-                    model(&self.readings, &self.weights, &self.matches, &self.estimate, self.mean, setup);
-                marginals.step(&model).or_else(|| self.next_judgement(setup))
+                marginals.step(&self.model).or_else(|| self.next_judgement(setup))
             }
             Task::Done => None,
         }
@@ -196,9 +185,11 @@ impl Passes {
         self.band.nodes() / 16
     }
 
-    fn start_searching(&mut self) -> usize {
+    fn start_searching(&mut self, setup: &Setup) -> usize {
         if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Done) {
-            self.matches = matcher.finish();
+            let matches = matcher.finish();
+            let blocks = setup.features.blocks;
+            self.model = Model::new(&self.readings, &self.weights, matches, &self.estimate, blocks);
         }
         self.task = self.search(0, Vec::new());
         1
@@ -229,7 +220,7 @@ impl Passes {
         self.pass += 1;
         if self.pass == PASSES {
             self.band = Band::around(setup.counts, &path, confidence::REACH);
-            return self.judge(0, 0, setup);
+            return self.judge(0, 0);
         }
         if !Band::is_whole(setup.counts) {
             self.band = Band::around(setup.counts, &path, LATER_REACH);
@@ -244,12 +235,12 @@ impl Passes {
     }
 
     /// Begins to judge the beads of a section, which begin with `bead`.
-    fn judge(&mut self, section: usize, bead: usize, setup: &Setup) -> Option<usize> {
+    fn judge(&mut self, section: usize, bead: usize) -> Option<usize> {
         let &[from, to] = self.sections.get(section)?;
         let ends = nodes(&self.beads[bead..]).skip(1);
         let count = ends.take_while(|end| (from.0 + end.0, from.1 + end.1) <= to).count();
-        let model = model(&self.readings, &self.weights, &self.matches, &self.estimate, self.mean, setup);
-        let marginals = Box::new(Marginals::new(&self.band, &model, from, &self.beads[bead..bead + count]));
+        let marginals =
+            Box::new(Marginals::new(&self.band, &self.model, from, &self.beads[bead..bead + count]));
         self.task = Task::Judge { marginals, section, bead };
         Some(count + 1)
     }
@@ -264,7 +255,7 @@ impl Passes {
         if section < setup.fixed.len() {
             self.confidence.push(1.0);
         }
-        self.judge(section + 1, next, setup)
+        self.judge(section + 1, next)
     }
 }
 
@@ -288,17 +279,6 @@ fn known<'f>(setup: &'f Setup, skeleton: &'f Skeleton) -> Vec<&'f dyn Feature> {
         features.push(concepts);
     }
     features
-}
-
-fn model<'m>(
-    readings: &'m Sides<Reading>,
-    weights: &'m Weights,
-    matches: &'m Matches,
-    estimate: &'m Estimate,
-    mean: Sides<f32>,
-    setup: &Setup,
-) -> Model<'m> {
-    Model { readings, weights, matches, estimate, mean, blocks: setup.features.blocks }
 }
 
 /// The nodes between which beads are free.

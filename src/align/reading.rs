@@ -4,7 +4,7 @@
 
 use super::Text;
 use super::index::{Index, Lists, hash};
-use super::language::Language;
+use super::language::{Language, Meaning};
 use super::letters::{Class, classify};
 
 /// What a token is.
@@ -280,10 +280,10 @@ impl Reader {
             self.meaning.resize(self.index.len(), UNKNOWN);
         }
         if self.meaning[number] == UNKNOWN {
-            let value = if kind == Kind::Word { self.reading.language.number(text) } else { None };
-            self.meaning[number] = match value {
-                Some(value) => self.token(Kind::Number, value),
-                None if self.reading.language.is_silent(text) => SILENT,
+            let word = if kind == Kind::Word { self.reading.language.meaning(text) } else { None };
+            self.meaning[number] = match word {
+                Some(Meaning::Number(value)) => self.token(Kind::Number, value),
+                Some(Meaning::Silent) => SILENT,
                 None => self.new_token(kind, text),
             };
         }
@@ -304,7 +304,7 @@ impl Reader {
 
 /// The words that an entry of a lexicon is made of, as a text's are.
 pub(super) fn words(language: &Language, entry: &str, mut use_word: impl FnMut(&str)) {
-    let mut reader = Reader::over(*language, entry.to_owned(), vec![entry.len()], vec![true]);
+    let mut reader = Reader::over(language.clone(), entry.to_owned(), vec![entry.len()], vec![true]);
     reader.step();
     let reading = reader.finish();
     let tokens = (0..reading.vocabulary()).map(|token| reading.token(token));
