@@ -11,7 +11,7 @@ use crate::side::{Side, Sides};
 pub(super) const REACH: usize = 8;
 
 /// Scores are not quite logarithms of probabilities: features tell the same thing twice.
-const TEMPERATURE: f64 = 2.0;
+const TEMPERATURE: f64 = 1.3;
 
 /// Sums over all paths from the start to a node, or from it to the end, by what came last before it: a bead, a segment of
 /// A alone, a segment of B alone.
@@ -110,7 +110,7 @@ impl Marginals {
         let sum = end.0 + end.1 - self.from.0 - self.from.1;
         let above = f64::from(score) - (self.level[sum] - self.level[sum - bead.a - bead.b]);
         // Written so that what is no number adds nothing either.
-        (above > -40.0 * TEMPERATURE).then(|| (start, libm::exp(above.min(200.0) / TEMPERATURE)))
+        (above > -20.0 * TEMPERATURE).then(|| (start, libm::exp(above.min(200.0) / TEMPERATURE)))
     }
 
     fn forward_to(&mut self, end: (usize, usize), costs: &impl Costs) {
