@@ -1,11 +1,14 @@
 //! Aligns segmented texts: `align SRC TGT LANG_A LANG_B`, a segment a line, a blank line starting a block; or all
-//! documents of sets, `align --dev DIRECTORY OUT [--lexicon PACKS] [--without FEATURE]`, into OUT/SET/DOC.txt. Writes a bead a line, as `[0,1]:[2]`.
+//! documents of sets,
+//! `align --dev DIRECTORY OUT`, into OUT/SET/DOC.txt. Writes a bead a line, as `[0,1]:[2]`. Options after these:
+//! `--lexicon PACKS`, `--without FEATURE`, `--confidence`, `--time`.
 
 use std::path::Path;
+use std::time::Instant;
 use std::{env, fs};
 
 use diglot::Sides;
-use diglot::align::{Aligner, Alignment, Features, Lexicon, Segment, Text};
+use diglot::align::{Aligner, Alignment, Bead, Features, Lexicon, Segment, Text};
 use diglot::lang::LanguageTag;
 
 type Failure = Box<dyn std::error::Error>;
@@ -25,12 +28,13 @@ fn segments(text: &str) -> Vec<Segment<'_>> {
     segments
 }
 
-fn lines(alignment: &Alignment) -> String {
+fn lines(alignment: &Alignment, confidence: bool) -> String {
     let list = |range: std::ops::Range<usize>| range.map(|at| at.to_string()).collect::<Vec<_>>().join(",");
-    let line = |bead: &diglot::align::Bead| {
-        format!("[{}]:[{}]\n", list(bead.segments.a.clone()), list(bead.segments.b.clone()))
+    let line = |(bead, sure): (&Bead, &f32)| {
+        let Sides { a, b } = bead.segments.clone().map(list);
+        if confidence { format!("[{a}]:[{b}] {sure:.3}\n") } else { format!("[{a}]:[{b}]\n") }
     };
-    alignment.beads().iter().map(line).collect()
+    alignment.beads().iter().zip(alignment.confidence()).map(line).collect()
 }
 
 fn lexicon(packs: &str, language: &LanguageTag) -> Result<Lexicon, Failure> {
@@ -59,12 +63,17 @@ fn align(files: [&Path; 2], languages: [&str; 2], options: &[String]) -> Result<
         Some("blocks") => features.blocks = false,
         _ => {}
     }
+    let start = Instant::now();
     let mut aligner = Aligner::new(Sides::new(side(0), side(1))).with_features(features);
     if let Some(packs) = option("--lexicon") {
         aligner =
             aligner.with_lexicon(Sides::new(lexicon(packs, &languages[0])?, lexicon(packs, &languages[1])?));
     }
-    Ok(aligner.run())
+    let alignment = aligner.run();
+    if options.iter().any(|option| option == "--time") {
+        eprintln!("{} × {} segments: {:?}", segments[0].len(), segments[1].len(), start.elapsed());
+    }
+    Ok(alignment)
 }
 
 fn align_sets(directory: &Path, out: &Path, options: &[String]) -> Result<(), Failure> {
@@ -74,6 +83,7 @@ fn align_sets(directory: &Path, out: &Path, options: &[String]) -> Result<(), Fa
         paths.sort();
         Ok(paths)
     };
+    let confidence = options.iter().any(|option| option == "--confidence");
     for set in children(directory)? {
         for document in children(&set)? {
             let meta: serde_json::Value =
@@ -85,7 +95,7 @@ fn align_sets(directory: &Path, out: &Path, options: &[String]) -> Result<(), Fa
             let mut file = out.join(document.strip_prefix(directory)?).into_os_string();
             file.push(".txt");
             fs::create_dir_all(out.join(set.strip_prefix(directory)?))?;
-            fs::write(file, lines(&alignment))?;
+            fs::write(file, lines(&alignment, confidence))?;
         }
     }
     Ok(())
@@ -96,8 +106,9 @@ fn main() -> Result<(), Failure> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--dev", directory, out, ..] => align_sets(Path::new(directory), Path::new(out), &arguments),
         [a, b, language_a, language_b, ..] => {
+            let confidence = arguments.iter().any(|argument| argument == "--confidence");
             let alignment = align([Path::new(a), Path::new(b)], [language_a, language_b], &arguments)?;
-            print!("{}", lines(&alignment));
+            print!("{}", lines(&alignment, confidence));
             Ok(())
         }
         _ => Err("usage: align SRC TGT LANG_A LANG_B | align --dev DIRECTORY OUT".into()),

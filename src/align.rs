@@ -4,7 +4,9 @@
 
 mod aligner;
 mod band;
+mod confidence;
 mod feature;
+mod guide;
 mod index;
 mod invalid;
 mod language;

@@ -14,6 +14,7 @@ mod rules;
 mod stop;
 mod text;
 mod word;
+mod words;
 
 use crate::lang::LanguageTag;
 use crate::span::Span;

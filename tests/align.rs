@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use diglot::Sides;
-use diglot::align::{Aligner, Alignment, Bead, Segment, Text};
+use diglot::align::{Aligner, Alignment, Bead, InvalidBeads, Segment, Step, Text};
 use diglot::lang::LanguageTag;
+use proptest::prelude::*;
 
 /// A text of segments; one that starts with `¶` starts a block.
 fn side<S: AsRef<str>>(segments: &[S]) -> Vec<Segment<'_>> {
@@ -53,4 +54,106 @@ fn the_article_comes_out_as_by_hand() {
     let expected: Vec<_> = beads.map(|bead| (numbers(&bead["a"]), numbers(&bead["b"]))).collect();
     let alignment = aligner(("ar", "en"), &segments("a"), &segments("b")).run();
     assert_eq!(written(&alignment), expected);
+}
+
+#[test]
+fn a_small_text_is_aligned() {
+    let a = ["¶Das Haus ist 12 Meter hoch.", "Es steht in Berlin.", "¶Wer wohnt dort?", "Niemand (noch)."];
+    let b = ["¶The house is 12 metres high and stands in Berlin.", "¶Who lives there?", "Nobody (yet)."];
+    let alignment = aligner(("de", "en"), &a, &b).run();
+    assert_eq!(written(&alignment), [(vec![0, 1], vec![0]), (vec![2], vec![1]), (vec![3], vec![2])]);
+    assert!(alignment.confidence().iter().all(|sure| (0.0..=1.0).contains(sure)));
+}
+
+#[test]
+fn one_side_or_both_may_be_empty() {
+    let none: [&str; 0] = [];
+    assert!(aligner(("en", "ar"), &none, &none).run().beads().is_empty());
+    let alone = aligner(("en", "ar"), &["One.", ""], &none).run();
+    assert_eq!(written(&alone), [(vec![0], vec![]), (vec![1], vec![])]);
+    assert_eq!(written(&aligner(("en", "ar"), &none, &["x"]).run()), [(vec![], vec![0])]);
+}
+
+#[test]
+fn the_same_text_twice_is_one_to_one_and_sure() {
+    let text: Vec<String> =
+        (0..50).map(|at| format!("Sentence {at} says {} about {}.", at * at, 7 * at)).collect();
+    let alignment = aligner(("en", "en"), &text, &text).run();
+    assert!(
+        alignment.beads().iter().all(|bead| bead.segments.a == bead.segments.b && bead.segments.a.len() == 1)
+    );
+    assert!(alignment.confidence().iter().all(|&sure| sure > 0.9));
+}
+
+#[test]
+fn fixed_beads_that_are_wrong_are_refused() {
+    let with = |beads: &[Bead]| aligner(("en", "fr"), &["a", "b"], &["c", "d"]).with_fixed(beads).err();
+    assert!(matches!(with(&[Bead::new(0..0, 1..1)]), Some(InvalidBeads::Empty { bead: 0 })));
+    assert!(matches!(with(&[Bead::new(0..3, 0..1)]), Some(InvalidBeads::Count { .. })));
+    assert!(matches!(
+        with(&[Bead::new(1..2, 0..1), Bead::new(0..1, 1..2)]),
+        Some(InvalidBeads::Gap { bead: 1, .. })
+    ));
+    assert!(with(&[Bead::new(0..1, 1..1), Bead::new(1..2, 1..2)]).is_none());
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof![
+        "[a-e]{1,4}",
+        "[0-9]{1,4}",
+        "\\PC{0,6}",
+        "[\u{621}-\u{64a}]{1,4}",
+        "[東京都]{1,3}",
+        "[?!.,:«»' ]"
+    ];
+    let segment = proptest::collection::vec(word, 0..6).prop_map(|words| words.join(" "));
+    let marked =
+        (segment, any::<bool>()).prop_map(|(text, starts)| if starts { format!("¶{text}") } else { text });
+    proptest::collection::vec(marked, 0..24)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Nothing is lost, whatever the texts, and however the work is cut.
+    #[test]
+    fn any_texts_are_tiled(a in texts(), b in texts(), cells in 1_usize..400) {
+        let alignment = aligner(("ar", "ja"), &a, &b).run();
+        let beads = alignment.beads().iter().cloned().map(|bead| (bead, 1.0)).collect();
+        prop_assert!(Alignment::new(Sides::new(a.len(), b.len()), beads).is_ok());
+        prop_assert!(alignment.confidence().iter().all(|sure| (0.0..=1.0).contains(sure)));
+        let mut aligner = aligner(("ar", "ja"), &a, &b);
+        let mut before = 0.0;
+        let stepped = loop {
+            match aligner.step(cells) {
+                Step::Done(alignment) => break alignment,
+                Step::Working { done } => {
+                    prop_assert!((before..=1.0).contains(&done), "{before} {done}");
+                    before = done;
+                }
+            }
+        };
+        prop_assert_eq!(stepped, alignment);
+    }
+
+    /// Beads that are given stay, with confidence 1, and all around them is aligned.
+    #[test]
+    fn fixed_beads_are_kept(a in texts(), b in texts(), cuts in proptest::collection::vec((0_usize..4, 0_usize..4, 0_usize..4, 0_usize..4), 0..6)) {
+        let (mut at, mut fixed) = ((0, 0), Vec::new());
+        for (skip_a, take_a, skip_b, take_b) in cuts {
+            let start = (at.0 + skip_a, at.1 + skip_b);
+            let end = (start.0 + take_a, start.1 + take_b);
+            if start != end && end.0 <= a.len() && end.1 <= b.len() {
+                fixed.push(Bead::new(start.0..end.0, start.1..end.1));
+                at = end;
+            }
+        }
+        let alignment = aligner(("en", "ru"), &a, &b).with_fixed(&fixed).unwrap().run();
+        let beads = alignment.beads().iter().cloned().map(|bead| (bead, 1.0)).collect();
+        prop_assert!(Alignment::new(Sides::new(a.len(), b.len()), beads).is_ok());
+        for bead in &fixed {
+            let place = alignment.beads().iter().position(|each| each == bead);
+            prop_assert!(place.is_some_and(|place| alignment.confidence()[place] == 1.0), "{:?} in {:?}", bead, alignment);
+        }
+    }
 }

@@ -101,7 +101,7 @@ impl Aligner {
         while left > 0 {
             let Some(work) = self.advance() else {
                 let alignment = match core::mem::replace(&mut self.stage, Stage::Done) {
-                    Stage::Align(passes) => passes.finish(&self.setup),
+                    Stage::Align(passes) => passes.finish(),
                     _ => Alignment { beads: Vec::new(), confidence: Vec::new() },
                 };
                 return Step::Done(alignment);

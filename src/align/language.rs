@@ -4,6 +4,7 @@
 //! Words come in the form that [`letters`](super::letters) leaves them in. A language that is not named here is cut
 //! after [`STEM`] letters, which is right for none and useful for most.
 
+use super::index::{Index, hash};
 use crate::lang::LanguageTag;
 
 /// Letters kept of a word in a language without affixes of its own.
@@ -12,9 +13,28 @@ const STEM: usize = 6;
 /// Letters that have to be left of a word from which an affix is taken.
 const ROOT: usize = 3;
 
-/// The affixes and words of a language; lists are separated by spaces, longer affixes before shorter ones.
-#[derive(Debug, Clone, Copy)]
+/// What is known of a language.
+#[derive(Debug, Clone)]
 pub(super) struct Language {
+    table: Table,
+    /// The words of the table, and what each means.
+    words: Index,
+    meanings: Vec<Meaning>,
+}
+
+/// What a word that a language knows is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Too common to say anything.
+    Silent,
+    /// A number: figures, or H, K, M, B for the powers of ten that figures are put before.
+    Number(&'static str),
+}
+
+/// The affixes and words of a language; lists are separated by spaces, longer affixes before shorter ones, each number
+/// word after its value.
+#[derive(Debug, Clone, Copy)]
+struct Table {
     prefixes: &'static str,
     suffixes: &'static str,
     cut: usize,
@@ -22,7 +42,7 @@ pub(super) struct Language {
     numbers: &'static str,
 }
 
-const ARABIC: Language = Language {
+const ARABIC: Table = Table {
     prefixes: "وال بال فال كال ولل لل ال وب ول و ف ب ل ك س",
     suffixes: "هما ات ون ين ان ها هم نا يه ه ي ك ا",
     cut: usize::MAX,
@@ -34,7 +54,7 @@ const ARABIC: Language = Language {
               M مليون M ملايين B مليار B مليارات B بليون",
 };
 
-const ENGLISH: Language = Language {
+const ENGLISH: Table = Table {
     prefixes: "",
     suffixes: "ations ation ingly ments edly ings ment ness ing ies ied ers er ed es ly s e y",
     cut: usize::MAX,
@@ -48,54 +68,58 @@ const ENGLISH: Language = Language {
               B billions",
 };
 
-const HEBREW: Language = Language { prefixes: "ו ה ב ל כ מ ש", cut: usize::MAX, ..UNKNOWN };
+const HEBREW: Table = Table { prefixes: "ו ה ב ל כ מ ש", cut: usize::MAX, ..UNKNOWN };
 
-const PERSIAN: Language =
-    Language { prefixes: ARABIC.prefixes, suffixes: ARABIC.suffixes, cut: usize::MAX, ..UNKNOWN };
+const PERSIAN: Table =
+    Table { prefixes: ARABIC.prefixes, suffixes: ARABIC.suffixes, cut: usize::MAX, ..UNKNOWN };
 
-const UNKNOWN: Language = Language { prefixes: "", suffixes: "", cut: STEM, silent: "", numbers: "" };
+const UNKNOWN: Table = Table { prefixes: "", suffixes: "", cut: STEM, silent: "", numbers: "" };
 
 impl Language {
     /// What is known of the language of a tag.
     pub fn of(tag: &LanguageTag) -> Self {
-        match tag.language() {
+        let table = match tag.language() {
             "ar" => ARABIC,
             "en" => ENGLISH,
             "fa" => PERSIAN,
             "he" => HEBREW,
             _ => UNKNOWN,
+        };
+        let mut language = Language { table, words: Index::default(), meanings: Vec::new() };
+        table.silent.split(' ').for_each(|word| language.learn(word, Meaning::Silent));
+        let mut numbers = table.numbers.split(' ');
+        while let (Some(value), Some(word)) = (numbers.next(), numbers.next()) {
+            language.learn(word, Meaning::Number(value));
+        }
+        language
+    }
+
+    fn learn(&mut self, word: &str, meaning: Meaning) {
+        if self.words.number(hash(0, word.as_bytes())) == self.meanings.len() {
+            self.meanings.push(meaning);
         }
     }
 
-    /// Whether a word is too common to say anything.
-    pub fn is_silent(&self, word: &str) -> bool {
-        self.silent.split(' ').any(|each| each == word)
-    }
-
-    /// The value of a number word: figures, or H, K, M, B for the powers of ten that figures are put before.
-    pub fn number(&self, word: &str) -> Option<&'static str> {
-        let bare = self.without_prefix(word);
-        let mut words = self.numbers.split(' ');
-        while let (Some(value), Some(each)) = (words.next(), words.next()) {
-            if each == word || each == bare {
-                return Some(value);
-            }
-        }
-        None
+    /// What a word is, if it is one of the few that are known. A number word may have a prefix.
+    pub fn meaning(&self, word: &str) -> Option<Meaning> {
+        let known = |word: &str| self.words.get(hash(0, word.as_bytes())).map(|word| self.meanings[word]);
+        let number = |meaning: &Meaning| *meaning != Meaning::Silent;
+        known(word).or_else(|| known(self.without_prefix(word)).filter(number))
     }
 
     /// A word without the longest prefix that leaves a root.
     pub fn without_prefix<'w>(&self, word: &'w str) -> &'w str {
         let rest = |affix| word.strip_prefix(affix).filter(|rest| has_root(rest));
-        self.prefixes.split(' ').filter(|affix| !affix.is_empty()).find_map(rest).unwrap_or(word)
+        self.table.prefixes.split(' ').filter(|affix| !affix.is_empty()).find_map(rest).unwrap_or(word)
     }
 
     /// What is compared of a word.
     pub fn stem<'w>(&self, word: &'w str) -> &'w str {
         let word = self.without_prefix(word);
         let rest = |affix| word.strip_suffix(affix).filter(|rest| has_root(rest));
-        let word = self.suffixes.split(' ').filter(|affix| !affix.is_empty()).find_map(rest).unwrap_or(word);
-        word.char_indices().nth(self.cut).map_or(word, |(end, _)| &word[..end])
+        let word =
+            self.table.suffixes.split(' ').filter(|affix| !affix.is_empty()).find_map(rest).unwrap_or(word);
+        word.char_indices().nth(self.table.cut).map_or(word, |(end, _)| &word[..end])
     }
 }
 
@@ -123,11 +147,11 @@ mod tests {
     }
 
     #[test]
-    fn number_words_have_values() {
-        assert_eq!(language("en").number("twelve"), Some("12"));
-        assert_eq!(language("ar").number("والخمسين"), Some("50"));
-        assert_eq!(language("fr").number("deux"), None);
-        assert!(language("en").is_silent("the"));
-        assert!(!language("und").is_silent("the"));
+    fn few_words_are_known() {
+        assert_eq!(language("en").meaning("twelve"), Some(Meaning::Number("12")));
+        assert_eq!(language("ar").meaning("والخمسين"), Some(Meaning::Number("50")));
+        assert_eq!(language("fr").meaning("deux"), None);
+        assert_eq!(language("en").meaning("the"), Some(Meaning::Silent));
+        assert_eq!(language("und").meaning("the"), None);
     }
 }

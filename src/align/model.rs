@@ -111,100 +111,141 @@ fn priors(readings: &Sides<Reading>, counts: &[usize; SHAPES.len()]) -> [f32; SH
     })
 }
 
-/// The costs of one pass.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Model<'m> {
-    pub readings: &'m Sides<Reading>,
-    pub weights: &'m Weights,
-    pub matches: &'m Matches,
-    pub estimate: &'m Estimate,
-    /// Mean characters of a segment.
-    pub mean: Sides<f32>,
-    /// Whether blocks count.
-    pub blocks: bool,
-}
+/// Segments of one side that a bead holds at most.
+const LONGEST: usize = 8;
 
-/// The segments of one side of a bead, taken together.
+/// The last 1 to 8 segments before a node, for each count side by side, so that plain loops over arrays score them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Span {
-    length: f32,
-    weight: f32,
-    /// Whether a block starts with its first segment, and with how many others.
-    starts: bool,
-    across: u32,
+struct Ends {
+    /// Characters; those of A times the length ratio.
+    length: [f32; LONGEST],
+    weight: [f32; LONGEST],
+    /// 1 where a block starts with the first of them, and where they do not begin the text.
+    starts: [f32; LONGEST],
+    inside: [f32; LONGEST],
+    /// With how many of the others a block starts.
+    across: [f32; LONGEST],
 }
 
-impl Model<'_> {
-    /// A span with one segment more before it.
-    #[inline]
-    fn before(&self, side: Side, segment: usize, span: Span) -> Span {
-        let reading = &self.readings[side];
-        Span {
-            length: span.length + reading.lengths[segment] as f32,
-            weight: span.weight + self.weights.segments[side][segment],
-            starts: self.blocks && reading.starts[segment],
-            across: span.across + u32::from(span.starts),
-        }
-    }
+/// The costs of one pass, made from what it knows. Memory O(n + m).
+#[derive(Debug, Clone, Default)]
+pub(super) struct Model {
+    matches: Matches,
+    priors: [f32; SHAPES.len()],
+    /// By the last segment.
+    ends: Sides<Vec<Ends>>,
+    /// The score of each segment alone, without what a run of such costs, and that cost: opening, going on.
+    alone: Sides<Vec<f32>>,
+    nulls: (f32, f32),
+}
 
-    #[inline]
-    fn score(&self, prior: f32, a: Span, b: Span, matched: f32, inside: bool) -> f32 {
-        let expected = a.length * self.estimate.ratio;
-        let difference = b.length - expected;
-        let deviation = difference * difference / (VARIANCE / 2.0 * (b.length + expected) + 30.0);
-        let deviation =
-            if deviation > LENGTH_CAP { LENGTH_CAP + 0.1 * (deviation - LENGTH_CAP) } else { deviation };
-        let matched = matched.min(a.weight).min(b.weight);
-        let unmatched = a.weight + b.weight - 2.0 * matched;
-        let start = match (inside, a.starts, b.starts) {
-            (false, ..) | (_, false, false) => 0.0,
-            (_, true, true) => BLOCKS,
-            _ => -0.3 * BLOCKS,
-        };
-        BEAD + prior - LENGTH * deviation + MATCHED * matched - UNMATCHED * unmatched + start
-            - ACROSS * (a.across + b.across) as f32
+impl Model {
+    /// Costs from lengths and blocks (if they are to count), words and estimates. O(n + m).
+    pub fn new(
+        readings: &Sides<Reading>,
+        weights: &Weights,
+        matches: Matches,
+        estimate: &Estimate,
+        blocks: bool,
+    ) -> Self {
+        let scale = Sides::new(estimate.ratio, 1.0);
+        let ends = Sides::from_fn(|side| {
+            let last = |last| ends(&readings[side], &weights.segments[side], last, scale[side], blocks);
+            (0..readings[side].segments()).map(last).collect()
+        });
+        let alone = Sides::from_fn(|side| {
+            let lengths = &readings[side].lengths;
+            let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
+            let mean = (sum / lengths.len().max(1) as f64) as f32;
+            let alone = |(&length, &weight): (&u32, &f32)| {
+                -NULL_LENGTH * (length as f32 / mean).sqrt() - UNMATCHED * weight
+            };
+            lengths.iter().zip(&weights.segments[side]).map(alone).collect()
+        });
+        let nulls = (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0);
+        Model { matches, priors: estimate.priors, ends, alone, nulls }
     }
 }
 
-impl Costs for Model<'_> {
+fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: bool) -> Ends {
+    let mut ends = Ends::default();
+    let (mut length, mut weight, mut across) = (0.0, 0.0, 0.0);
+    for count in 0..LONGEST.min(last + 1) {
+        let segment = last - count;
+        length += reading.lengths[segment] as f32 * scale;
+        weight += weights[segment];
+        let starts = f32::from(u8::from(blocks && reading.starts[segment]));
+        ends.length[count] = length;
+        ends.weight[count] = weight;
+        ends.starts[count] = starts;
+        ends.inside[count] = f32::from(u8::from(segment > 0));
+        ends.across[count] = across;
+        across += starts;
+    }
+    ends
+}
+
+/// The scores, less their priors, of beads of one segment of a side with 1 to 8 of the other, or (`of` 1) of two.
+#[inline]
+fn scores(one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
+    core::array::from_fn(|count| {
+        let (length, other) = (one.length[of], many.length[count]);
+        let deviation = (length - other) * (length - other) / (VARIANCE / 2.0 * (length + other) + 30.0);
+        let deviation = least(deviation, LENGTH_CAP + 0.1 * (deviation - LENGTH_CAP));
+        let (weight, other) = (one.weight[of], many.weight[count]);
+        let matched = least(matched[count], least(weight, other));
+        let unmatched = weight + other - 2.0 * matched;
+        let (starts, other) = (one.starts[of], many.starts[count]);
+        let together = BLOCKS * (starts * other - 0.3 * (starts - other) * (starts - other));
+        let start = one.inside[of] * many.inside[count] * together;
+        let across = ACROSS * (one.across[of] + many.across[count]);
+        BEAD + MATCHED * matched - LENGTH * deviation - UNMATCHED * unmatched + start - across
+    })
+}
+
+/// The lesser of two numbers.
+#[inline]
+fn least(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+impl Costs for Model {
     fn counts(&self) -> Sides<usize> {
-        self.readings.as_ref().map(Reading::segments)
+        self.ends.as_ref().map(Vec::len)
     }
 
-    fn beads(&self, end: (usize, usize), first: (usize, usize), scores: &mut [f32; SHAPES.len()]) {
+    fn beads(&self, end: (usize, usize), first: (usize, usize), all: &mut [f32; SHAPES.len()]) {
         let (i, j) = end;
-        scores.fill(f32::NEG_INFINITY);
-        if i == first.0 || j == first.1 {
+        all.fill(f32::NEG_INFINITY);
+        let (rows, columns) = ((i - first.0).min(LONGEST), (j - first.1).min(LONGEST));
+        if rows == 0 || columns == 0 {
             return;
         }
-        let a = self.before(Side::A, i - 1, Span::default());
-        let b = self.before(Side::B, j - 1, Span::default());
-        let (mut left, mut right) = (a, b);
-        let (mut down, mut along) = (0.0, 0.0);
-        for (shape, Shape { a: rows, b: columns }) in SHAPES.iter().copied().enumerate() {
-            if rows > i - first.0 || columns > j - first.1 {
-                continue;
+        let (a, b) = (&self.ends.a[i - 1], &self.ends.b[j - 1]);
+        let (mut along, mut down) = ([0.0; LONGEST], [0.0; LONGEST]);
+        let (mut sum_along, mut sum_down) = (0.0, 0.0);
+        for (count, along) in along.iter_mut().enumerate().take(columns) {
+            sum_along += self.matches.at(i - 1, j - 1 - count);
+            *along = sum_along;
+        }
+        for (count, down) in down.iter_mut().enumerate().take(rows) {
+            sum_down += self.matches.at(i - 1 - count, j - 1);
+            *down = sum_down;
+        }
+        // In the order of SHAPES: 1:1 to 1:8, 2:1 to 8:1, 2:2.
+        let wide = scores(a, 0, b, &along);
+        let tall = scores(b, 0, a, &down);
+        all[..columns].copy_from_slice(&wide[..columns]);
+        all[LONGEST..LONGEST + rows - 1].copy_from_slice(&tall[1..rows]);
+        if rows > 1 && columns > 1 {
+            let crossing = self.matches.at(i - 2, j - 1) + self.matches.at(i - 1, j - 2);
+            let matched = crossing + self.matches.at(i - 1, j - 1) + self.matches.at(i - 2, j - 2);
+            if crossing >= INSEPARABLE * matched {
+                all[SHAPES.len() - 1] = scores(a, 1, b, &[matched; LONGEST])[1];
             }
-            let inside = i > rows && j > columns;
-            let prior = self.estimate.priors[shape];
-            scores[shape] = if rows == 1 {
-                right = if columns == 1 { b } else { self.before(Side::B, j - columns, right) };
-                along += self.matches.at(i - 1, j - columns);
-                down = if columns == 1 { along } else { down };
-                self.score(prior, a, right, along, inside)
-            } else if columns == 1 {
-                left = self.before(Side::A, i - rows, left);
-                down += self.matches.at(i - rows, j - 1);
-                self.score(prior, left, b, down, inside)
-            } else {
-                let crossing = self.matches.at(i - 2, j - 1) + self.matches.at(i - 1, j - 2);
-                let matched = crossing + self.matches.at(i - 1, j - 1) + self.matches.at(i - 2, j - 2);
-                if crossing < INSEPARABLE * matched {
-                    continue;
-                }
-                let (a, b) = (self.before(Side::A, i - 2, a), self.before(Side::B, j - 2, b));
-                self.score(prior, a, b, matched, inside)
-            };
+        }
+        for (score, prior) in all.iter_mut().zip(&self.priors) {
+            *score += prior;
         }
     }
 
@@ -213,9 +254,7 @@ impl Costs for Model<'_> {
         let edge = |at: usize, count: usize| at == 0 || at == count;
         let at_edge = edge(segment, counts[side]) || edge(other, counts[side.other()]);
         let part = if at_edge { NULL_EDGE } else { 1.0 };
-        let length = self.readings[side].lengths[segment] as f32 / self.mean[side];
-        let alone = -NULL_LENGTH * length.sqrt() - UNMATCHED * self.weights.segments[side][segment];
-        let nulls = self.estimate.nulls;
-        (alone - part * (NULL_OPEN + nulls), alone - part * (NULL_ON + nulls / 2.0))
+        let alone = self.alone[side][segment];
+        (alone - part * self.nulls.0, alone - part * self.nulls.1)
     }
 }

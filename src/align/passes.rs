@@ -3,10 +3,12 @@
 
 use super::aligner::Setup;
 use super::band::Band;
+use super::confidence::{self, Marginals};
 use super::feature::{Feature, Induced, Induction, Mark, Number, Prefix, Same, Skeleton};
+use super::guide::Guide;
 use super::index::Lists;
 use super::links::{Linker, Links};
-use super::matches::{Matcher, Matches, Weights};
+use super::matches::{Matcher, Weights};
 use super::model::{Estimate, Model};
 use super::reading::Reading;
 use super::search::{Search, Shape};
@@ -27,8 +29,6 @@ const ENOUGH: usize = 5;
 #[derive(Debug)]
 pub(super) struct Passes {
     readings: Sides<Reading>,
-    /// Mean characters of a segment.
-    mean: Sides<f32>,
     /// The segments that hold each token of B.
     postings: Lists<u32>,
     /// Links by what can be known beforehand, and those together with what was learnt.
@@ -38,12 +38,13 @@ pub(super) struct Passes {
     induction: Induction,
     induced: Induced,
     band: Band,
-    matches: Matches,
+    model: Model,
     estimate: Estimate,
     /// The nodes before and after each part between fixed beads.
     sections: Vec<[(usize, usize); 2]>,
     /// The beads of the last pass.
     beads: Vec<Shape>,
+    confidence: Vec<f32>,
     pass: usize,
     task: Task,
 }
@@ -52,19 +53,26 @@ pub(super) struct Passes {
 #[derive(Debug)]
 enum Task {
     Link(Box<Linker>),
+    Guide(Box<Guide>),
     Match(Box<Matcher>),
-    Search { search: Box<Search>, section: usize, found: Vec<Shape> },
+    Search {
+        search: Box<Search>,
+        section: usize,
+        found: Vec<Shape>,
+    },
     Induce,
+    /// How sure each bead is, section by section: where the section's beads begin.
+    Judge {
+        marginals: Box<Marginals>,
+        section: usize,
+        bead: usize,
+    },
+    Done,
 }
 
 impl Passes {
     pub fn new(readings: Sides<Reading>, setup: &Setup) -> Self {
-        let mean = readings.as_ref().map(|reading| {
-            let sum: f64 = reading.lengths.iter().map(|&length| f64::from(length)).sum();
-            (sum / reading.segments().max(1) as f64) as f32
-        });
         Passes {
-            mean,
             postings: readings.b.postings(),
             base: Links::default(),
             links: Links::default(),
@@ -72,10 +80,11 @@ impl Passes {
             induction: Induction::new(&readings),
             induced: Induced::default(),
             band: Band::whole(Sides::new(0, 0)),
-            matches: Matches::default(),
+            model: Model::default(),
             estimate: Estimate::first(&readings),
             sections: sections(setup),
             beads: Vec::new(),
+            confidence: Vec::new(),
             pass: 0,
             task: Task::Link(Box::default()),
             readings,
@@ -91,72 +100,83 @@ impl Passes {
                 let known = known(setup, &skeleton);
                 let (features, before) =
                     if self.pass == 0 { (&known[..], None) } else { (&learnt[..], Some(&self.base)) };
-                linker.step(&self.readings, features, before).or_else(|| Some(self.start_matching(setup)))
+                linker.step(&self.readings, features, before).or_else(|| Some(self.linked(setup)))
+            }
+            Task::Guide(guide) => {
+                let row = guide.row();
+                let section = self.sections.partition_point(|[_, to]| to.0 <= row);
+                let columns = self.sections.get(section).filter(|[from, _]| from.0 <= row);
+                let columns = columns.map_or(0..0, |[from, to]| from.1..to.1);
+                let work = guide.step(&self.readings, &self.postings, &self.links, &self.weights, columns);
+                work.or_else(|| Some(self.guided(setup)))
             }
             Task::Match(matcher) => matcher
                 .step(&self.readings, &self.postings, &self.links, &self.weights)
-                .or_else(|| Some(self.start_searching())),
+                .or_else(|| Some(self.start_searching(setup))),
             Task::Search { search, .. } => {
-                let model = Model {
-                    readings: &self.readings,
-                    weights: &self.weights,
-                    matches: &self.matches,
-                    estimate: &self.estimate,
-                    mean: self.mean,
-                    blocks: setup.features.blocks,
-                };
-                search.step(&self.band, &model).or_else(|| self.next_section(setup))
+                search.step(&self.band, &self.model).or_else(|| self.next_section(setup))
             }
             Task::Induce => self.induction.step().or_else(|| {
                 self.induced = self.induction.finish();
                 self.task = Task::Link(Box::default());
                 Some(1)
             }),
+            Task::Judge { marginals, .. } => {
+                marginals.step(&self.model).or_else(|| self.next_judgement(setup))
+            }
+            Task::Done => None,
         }
     }
 
     /// Roughly what part is done, 0 to 1.
     pub fn done(&self) -> f32 {
         let task = match &self.task {
-            Task::Induce => 0.0,
+            Task::Induce | Task::Judge { .. } | Task::Done => 0.0,
             Task::Link(_) => 0.2,
+            Task::Guide(_) => 0.3,
             Task::Match(_) => 0.4,
             Task::Search { .. } => 0.6,
         };
-        (self.pass as f32 + task) / PASSES as f32
+        (self.pass as f32 + task) / (PASSES + 1) as f32
     }
 
     /// The alignment.
-    pub fn finish(self, setup: &Setup) -> Alignment {
-        let mut next = Sides::new(0, 0);
-        let mut fixed = setup.fixed.iter().peekable();
-        let mut alignment = Alignment { beads: Vec::new(), confidence: Vec::new() };
-        for size in self.beads {
-            let end = Sides::new(next.a + size.a, next.b + size.b);
-            let bead = Bead::new(next.a..end.a, next.b..end.b);
-            let is_fixed = fixed.next_if_eq(&&bead).is_some();
-            alignment.beads.push(bead);
-            alignment.confidence.push(if is_fixed { 1.0 } else { 0.5 });
-            next = end;
-        }
-        alignment
+    pub fn finish(self) -> Alignment {
+        let ends = nodes(&self.beads).skip(1);
+        let bead =
+            |(size, end): (&Shape, (usize, usize))| Bead::new(end.0 - size.a..end.0, end.1 - size.b..end.1);
+        Alignment { beads: self.beads.iter().zip(ends).map(bead).collect(), confidence: self.confidence }
     }
 
-    fn start_matching(&mut self, setup: &Setup) -> usize {
-        if let Task::Link(linker) = core::mem::replace(&mut self.task, Task::Induce) {
+    /// Goes on after linking: to a guide through a large grid, or to matching.
+    fn linked(&mut self, setup: &Setup) -> usize {
+        if let Task::Link(linker) = core::mem::replace(&mut self.task, Task::Done) {
             self.links = linker.finish();
         }
-        if self.pass == 0 {
-            self.base = self.links.clone();
-            self.band = if Band::is_whole(setup.counts) {
-                Band::whole(setup.counts)
-            } else {
-                let mut nodes: Vec<(usize, usize)> = vec![(0, 0)];
-                nodes.extend(self.sections.iter().flatten());
-                Band::around(setup.counts, &nodes, FIRST_REACH)
-            };
-        }
         self.weights = Weights::new(&self.readings, &self.links);
+        if self.pass > 0 {
+            return self.match_again();
+        }
+        self.base = self.links.clone();
+        if Band::is_whole(setup.counts) {
+            self.band = Band::whole(setup.counts);
+            return self.match_again();
+        }
+        self.task = Task::Guide(Box::new(Guide::new(&self.readings)));
+        1
+    }
+
+    fn guided(&mut self, setup: &Setup) -> usize {
+        if let Task::Guide(guide) = core::mem::replace(&mut self.task, Task::Done) {
+            let mut nodes: Vec<(usize, usize)> = vec![(0, 0)];
+            let mut chain = guide.finish().into_iter().peekable();
+            for [from, to] in &self.sections {
+                nodes.push(*from);
+                nodes.extend(core::iter::from_fn(|| chain.next_if(|node| node.0 < to.0)));
+                nodes.push(*to);
+            }
+            self.band = Band::around(setup.counts, &nodes, FIRST_REACH);
+        }
         self.match_again()
     }
 
@@ -165,9 +185,11 @@ impl Passes {
         self.band.nodes() / 16
     }
 
-    fn start_searching(&mut self) -> usize {
-        if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Induce) {
-            self.matches = matcher.finish();
+    fn start_searching(&mut self, setup: &Setup) -> usize {
+        if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Done) {
+            let matches = matcher.finish();
+            let blocks = setup.features.blocks;
+            self.model = Model::new(&self.readings, &self.weights, matches, &self.estimate, blocks);
         }
         self.task = self.search(0, Vec::new());
         1
@@ -180,7 +202,7 @@ impl Passes {
 
     /// Goes on after a search: to the next section, with a wider band, to the next pass, or to the end.
     fn next_section(&mut self, setup: &Setup) -> Option<usize> {
-        let Task::Search { search, section, mut found } = core::mem::replace(&mut self.task, Task::Induce)
+        let Task::Search { search, section, mut found } = core::mem::replace(&mut self.task, Task::Done)
         else {
             return Some(1);
         };
@@ -197,7 +219,8 @@ impl Passes {
         self.beads = found;
         self.pass += 1;
         if self.pass == PASSES {
-            return None;
+            self.band = Band::around(setup.counts, &path, confidence::REACH);
+            return self.judge(0, 0);
         }
         if !Band::is_whole(setup.counts) {
             self.band = Band::around(setup.counts, &path, LATER_REACH);
@@ -205,9 +228,34 @@ impl Passes {
         self.estimate = self.estimate.after(&self.readings, &self.beads);
         if setup.features.induced && self.beads.len() >= ENOUGH {
             self.induction.begin(&self.readings, &self.beads);
+            self.task = Task::Induce;
             return Some(self.readings.a.segments() + self.readings.b.segments());
         }
         Some(self.match_again())
+    }
+
+    /// Begins to judge the beads of a section, which begin with `bead`.
+    fn judge(&mut self, section: usize, bead: usize) -> Option<usize> {
+        let &[from, to] = self.sections.get(section)?;
+        let ends = nodes(&self.beads[bead..]).skip(1);
+        let count = ends.take_while(|end| (from.0 + end.0, from.1 + end.1) <= to).count();
+        let marginals =
+            Box::new(Marginals::new(&self.band, &self.model, from, &self.beads[bead..bead + count]));
+        self.task = Task::Judge { marginals, section, bead };
+        Some(count + 1)
+    }
+
+    fn next_judgement(&mut self, setup: &Setup) -> Option<usize> {
+        let Task::Judge { marginals, section, bead } = core::mem::replace(&mut self.task, Task::Done) else {
+            return None;
+        };
+        let confidence = marginals.finish();
+        let next = bead + confidence.len() + 1;
+        self.confidence.extend(confidence.into_iter().rev());
+        if section < setup.fixed.len() {
+            self.confidence.push(1.0);
+        }
+        self.judge(section + 1, next)
     }
 }
 

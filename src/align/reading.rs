@@ -4,7 +4,7 @@
 
 use super::Text;
 use super::index::{Index, Lists, hash};
-use super::language::Language;
+use super::language::{Language, Meaning};
 use super::letters::{Class, classify};
 
 /// What a token is.
@@ -24,6 +24,8 @@ pub(super) struct Token<'v> {
     /// A word in plain letters, a number in figures, a mark.
     pub text: &'v str,
     pub kind: Kind,
+    /// What is compared of a word, a part of it.
+    pub stem: &'v str,
     /// The language of the side.
     pub language: &'v Language,
 }
@@ -44,6 +46,8 @@ pub(super) struct Reading {
     pub latin: usize,
     texts: String,
     ends: Vec<u32>,
+    /// Where in `texts` each token's stem is.
+    stems: Vec<(u32, u32)>,
     kinds: Vec<Kind>,
 }
 
@@ -62,7 +66,9 @@ impl Reading {
     pub fn token(&self, token: usize) -> Token<'_> {
         let start = token.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         let text = &self.texts[start..self.ends[token] as usize];
-        Token { text, kind: self.kinds[token], language: &self.language }
+        let (stem, end) = self.stems[token];
+        let stem = &self.texts[stem as usize..end as usize];
+        Token { text, stem, kind: self.kinds[token], language: &self.language }
     }
 
     /// The segments that hold each token.
@@ -130,6 +136,7 @@ impl Reader {
             latin: 0,
             texts: String::new(),
             ends: Vec::new(),
+            stems: Vec::new(),
             kinds: Vec::new(),
         };
         Reader {
@@ -280,10 +287,10 @@ impl Reader {
             self.meaning.resize(self.index.len(), UNKNOWN);
         }
         if self.meaning[number] == UNKNOWN {
-            let value = if kind == Kind::Word { self.reading.language.number(text) } else { None };
-            self.meaning[number] = match value {
-                Some(value) => self.token(Kind::Number, value),
-                None if self.reading.language.is_silent(text) => SILENT,
+            let word = if kind == Kind::Word { self.reading.language.meaning(text) } else { None };
+            self.meaning[number] = match word {
+                Some(Meaning::Number(value)) => self.token(Kind::Number, value),
+                Some(Meaning::Silent) => SILENT,
                 None => self.new_token(kind, text),
             };
         }
@@ -292,6 +299,10 @@ impl Reader {
 
     fn new_token(&mut self, kind: Kind, text: &str) -> u32 {
         let reading = &mut self.reading;
+        let stem = reading.language.stem(text);
+        let prefix = text.len() - reading.language.without_prefix(text).len();
+        let start = reading.texts.len() + prefix;
+        reading.stems.push((start as u32, (start + stem.len()) as u32));
         reading.texts.push_str(text);
         reading.ends.push(reading.texts.len() as u32);
         reading.kinds.push(kind);
@@ -304,7 +315,7 @@ impl Reader {
 
 /// The words that an entry of a lexicon is made of, as a text's are.
 pub(super) fn words(language: &Language, entry: &str, mut use_word: impl FnMut(&str)) {
-    let mut reader = Reader::over(*language, entry.to_owned(), vec![entry.len()], vec![true]);
+    let mut reader = Reader::over(language.clone(), entry.to_owned(), vec![entry.len()], vec![true]);
     reader.step();
     let reading = reader.finish();
     let tokens = (0..reading.vocabulary()).map(|token| reading.token(token));

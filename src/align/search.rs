@@ -21,8 +21,8 @@ pub(super) const SHAPES: [Shape; 16] = [
     shape(2, 1), shape(3, 1), shape(4, 1), shape(5, 1), shape(6, 1), shape(7, 1), shape(8, 1), shape(2, 2),
 ];
 
-/// Segments of one side that a bead holds at most.
-const LONGEST: usize = 8;
+/// Rows of which scores are kept: more than the segments of A that a bead holds, and a power of two.
+const ROWS: usize = 16;
 
 /// What a search asks for; higher scores are better.
 pub(super) trait Costs {
@@ -74,7 +74,7 @@ pub(super) struct Search {
 impl Search {
     /// A search between two nodes of a band.
     pub fn new(from: (usize, usize), to: (usize, usize)) -> Self {
-        let rows = vec![Vec::new(); LONGEST + 1];
+        let rows = vec![Vec::new(); ROWS];
         Search { from, to, row: from.0, rows, starts: Vec::new(), back: Vec::new() }
     }
 
@@ -86,7 +86,7 @@ impl Search {
         let (first, last) = band.row(self.row);
         let (first, last) = (first.max(self.from.1), last.min(self.to.1));
         self.starts.push((first, self.back.len()));
-        let slot = self.row % self.rows.len();
+        let slot = self.row % ROWS;
         let mut nodes = core::mem::take(&mut self.rows[slot]);
         nodes.clear();
         for column in first..=last {
@@ -143,7 +143,7 @@ impl Search {
 
     fn at(&self, row: usize, column: usize) -> Node {
         let (first, _) = self.starts[row - self.from.0];
-        let nodes = &self.rows[row % self.rows.len()];
+        let nodes = &self.rows[row % ROWS];
         column.checked_sub(first).and_then(|at| nodes.get(at)).copied().unwrap_or(NOWHERE)
     }
 

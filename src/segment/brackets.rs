@@ -10,17 +10,18 @@ const DEEPEST: usize = 8;
 const LONGEST_ASIDE: usize = 300;
 
 /// The same for other brackets and quotations.
-const LONGEST_QUOTATION: usize = 900;
+const LONGEST_QUOTATION: usize = 600;
 
 /// Whether a quotation is open, where one mark opens and closes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Quotes {
-    open: bool,
+    opened: Option<usize>,
 }
 
 impl Quotes {
-    pub(super) fn is_open(self) -> bool {
-        self.open
+    /// Whether one is open at byte `at`; not one that opened too far back to be meant.
+    pub(super) fn is_open(self, at: usize) -> bool {
+        self.opened.is_some_and(|opened| at.saturating_sub(opened) <= LONGEST_QUOTATION)
     }
 
     /// Takes in the quotation mark at byte `at`, `width` bytes long: what stands beside it tells whether it opens or
@@ -31,21 +32,29 @@ impl Quotes {
         let starts = before.is_none_or(|c| is_blank(c) || is_dash(c) || matches!(c, '(' | '['));
         let ends =
             after.is_none_or(|c| is_blank(c) || is_terminator(c) || matches!(c, ',' | ')' | ']' | ':' | ';'));
-        self.open = match (starts, ends) {
+        let open = self.is_open(at);
+        let opens = match (starts, ends) {
             (true, false) => true,
             (false, true) => false,
-            (true, true) => !self.open,
+            (true, true) => !open,
             (false, false) => match (before, after) {
                 (Some(x), Some(y)) if is_spaced_letter(x) && is_spaced_letter(y) => {
-                    self.open || is_after_hebrew_prefix(text, at, width)
+                    open || is_after_hebrew_prefix(text, at, width)
                 }
-                _ => !self.open,
+                _ => !open,
             },
+        };
+        self.opened = if !opens {
+            None
+        } else if open {
+            self.opened
+        } else {
+            Some(at)
         };
     }
 
     pub(super) fn close(&mut self) {
-        self.open = false;
+        self.opened = None;
     }
 }
 

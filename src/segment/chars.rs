@@ -29,7 +29,7 @@ pub(super) enum Class {
     Punctuation,
 }
 
-pub(super) fn class(c: char) -> Class {
+pub(super) const fn class(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | ',' | '-' | '\'' => Class::Plain,
         '.' => Class::Period,
@@ -44,7 +44,44 @@ pub(super) fn class(c: char) -> Class {
     }
 }
 
-fn class_beyond_ascii(c: char) -> Class {
+/// For each first byte of a character, from which second byte on and for how many it may be anything but plain.
+static MATTERS: [(u8, u8); 256] = matters();
+
+const fn matters() -> [(u8, u8); 256] {
+    const NEVER: (u8, u8) = (0, 0);
+    const ALWAYS: (u8, u8) = (0, u8::MAX); // 0xFF is in no text
+    let mut table = [NEVER; 256];
+    let mut code = 0;
+    while code < 128 {
+        if !matches!(class(code as u8 as char), Class::Plain) {
+            table[code] = ALWAYS;
+        }
+        code += 1;
+    }
+    table[0xCD] = (0xBE, 1);
+    table[0xD6] = (0x89, 1);
+    table[0xD7] = (0xB4, 1);
+    table[0xD8] = (0x9E, 2);
+    table[0xDB] = (0x94, 1);
+    table[0xDC] = (0x80, 3);
+    table[0xDF] = (0xB9, 1);
+    table[0xE0] = (0xA5, 24);
+    table[0xE1] = (0x81, 49);
+    table[0xE2] = (0x80, 57);
+    table[0xE3] = (0x80, 1);
+    table[0xEA] = (0x93, 29);
+    table[0xEF] = (0xBC, 2);
+    table
+}
+
+/// Whether the character that begins with `first` may be anything but plain, `second` being the byte after it; not for
+/// bytes within a character.
+pub(super) fn may_matter(first: u8, second: u8) -> bool {
+    let (from, count) = MATTERS[usize::from(first)];
+    second.wrapping_sub(from) < count
+}
+
+const fn class_beyond_ascii(c: char) -> Class {
     match c {
         // Arabic, Syriac, N'Ko
         '\u{61F}' | '\u{6D4}' | '\u{61E}' | '\u{700}'..='\u{702}' | '\u{7F9}' => Class::Full,
@@ -262,6 +299,14 @@ mod tests {
             if is_lower(c) && c.is_alphabetic() && !c.is_lowercase() {
                 panic!("{c:?} is no small letter");
             }
+        }
+    }
+
+    #[test]
+    fn nothing_that_matters_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|&c| class(c) != Class::Plain) {
+            let bytes = c.to_string().into_bytes();
+            assert!(may_matter(bytes[0], bytes.get(1).copied().unwrap_or_default()), "{c:?}");
         }
     }
 

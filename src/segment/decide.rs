@@ -9,10 +9,14 @@ use super::pass::Pass;
 use super::rules::Nesting;
 use super::stop::{Kind, Stop};
 use super::word::is_small;
+use super::words::Key;
 
 impl Pass<'_> {
     /// Whether a sentence ends at `stop`, of which all brackets have been seen.
     pub(super) fn ends_at(&self, stop: &Stop) -> bool {
+        if stop.kind == Kind::Ellipsis && stop.start == self.start {
+            return false; // words left out before it
+        }
         if stop.is_spaced() { self.ends_before_space(stop) } else { self.ends_before_letter(stop) }
     }
 
@@ -28,7 +32,11 @@ impl Pass<'_> {
             Kind::Mark if self.is_chinese_or_japanese() => self.ends_at_narrow_mark(stop, next),
             Kind::Mark => self.ends_at_tight_mark(stop, before, next),
             Kind::Period => !stop.closed && self.ends_at_tight_dot(stop, next),
-            Kind::Ellipsis => false,
+            Kind::Ellipsis => {
+                !stop.closed
+                    && before.is_some_and(|c| is_letter(c) || is_digit(c))
+                    && self.begins_after_dots(stop, next)
+            }
         }
     }
 
@@ -53,7 +61,9 @@ impl Pass<'_> {
         if stop.closed || !letter {
             return false;
         }
-        is_arabic_or_hebrew(next) || is_upper(next) && !self.is_in_address(stop.start)
+        let small =
+            self.rules.small_starts && is_lower(next) && self.begins_word(stop.next + next.len_utf8());
+        is_arabic_or_hebrew(next) || (small || is_upper(next)) && !self.is_in_address(stop.start)
     }
 
     /// `word.Word`, a space being forgotten; not an address or the name of a file.
@@ -81,7 +91,14 @@ impl Pass<'_> {
     fn begins_word(&self, at: usize) -> bool {
         let small = self.text.skip(at, is_lower);
         let end = self.text.at(small);
-        (small > at || end == Some(' ')) && end.is_none_or(|c| is_blank(c) || is_continuing(c) && c != '/')
+        let dotted = end == Some('.') && self.text.at(small + 1).is_none_or(is_blank);
+        let whole = dotted || end.is_none_or(|c| is_blank(c) || is_continuing(c) && c != '/');
+        whole && (small > at || end == Some(' '))
+    }
+
+    /// `word...Word`
+    fn begins_after_dots(&self, stop: &Stop, next: char) -> bool {
+        is_upper(next) && self.begins_word(stop.next + next.len_utf8()) && !self.is_in_address(stop.start)
     }
 
     fn is_in_address(&self, at: usize) -> bool {
@@ -93,7 +110,7 @@ impl Pass<'_> {
     fn ends_before_space(&self, stop: &Stop) -> bool {
         let Some(next) = self.text.at(stop.next) else { return true };
         let follow = Follow::read(&self.text, stop.next);
-        if is_continuing(next) || follow.is_terminator() && follow.opened {
+        if is_continuing(next) || follow.opened && follow.is_terminator(&self.text) {
             return false;
         }
         if self.is_chinese_or_japanese() && matches!(next, '（' | '(') {
@@ -102,6 +119,9 @@ impl Pass<'_> {
         if is_closer_after_space(next) && !follow.first.is_some_and(is_letter) {
             return false;
         }
+        if next == '*' && self.text.at(stop.next + 1) == Some(' ') {
+            return true; // an item of a list
+        }
         if follow.is_dash() {
             return self.ends_before_dash(stop, &follow);
         }
@@ -109,11 +129,16 @@ impl Pass<'_> {
             return false;
         }
         match stop.kind {
-            Kind::Ellipsis => !self.rules.ellipsis_joins,
+            Kind::Ellipsis => !(self.rules.ellipsis_joins && self.is_plain_ellipsis(stop)),
             Kind::Period if self.danda && !stop.closed && !self.is_final(stop) => false,
             Kind::Period => !self.dot_belongs_to_word(stop, &follow),
             Kind::Mark | Kind::Full => !self.joins_after_quote(stop, &follow),
         }
+    }
+
+    /// Whether `stop` is three dots; a fourth ends a sentence.
+    fn is_plain_ellipsis(&self, stop: &Stop) -> bool {
+        matches!(self.text.slice(stop.start, stop.run_end), "…" | "……" | ".." | "..." | ". . .")
     }
 
     /// A dash before a capital begins a sentence; one before a small letter says who spoke.
@@ -127,6 +152,7 @@ impl Pass<'_> {
         }
         match self.text.at(at) {
             Some(c) if is_lower(c) => false,
+            _ if stop.kind == Kind::Period && self.dot_belongs_to_word(stop, follow) => false,
             Some(c) if is_digit(c) && stop.kind == Kind::Period => true,
             _ => !(stop.closed && self.rules.dash_joins_after_quotes),
         }
@@ -134,7 +160,7 @@ impl Pass<'_> {
 
     /// Whether a sentence ends though a small letter follows.
     fn ends_before_small(&self, stop: &Stop, follow: &Follow) -> bool {
-        if !self.rules.small_starts || stop.closed || follow.opened {
+        if !self.rules.small_starts || stop.closed || follow.opened || self.says(follow) {
             return false;
         }
         match stop.kind {
@@ -149,7 +175,12 @@ impl Pass<'_> {
         if !stop.closed {
             return stop.quoted && self.rules.marks_join_in_quotes;
         }
-        stop.kind != Kind::Period
-            && follow.first.is_some_and(|c| !follow.opened && self.rules.after_quotes.contains(c))
+        let prefixed = follow.first.is_some_and(|c| self.rules.after_quotes.contains(c));
+        !follow.opened && (prefixed || self.says(follow))
+    }
+
+    /// Whether the next word tells that somebody spoke.
+    fn says(&self, follow: &Follow) -> bool {
+        self.rules.speech.have(&Key::of(follow.word(&self.text)))
     }
 }

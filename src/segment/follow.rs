@@ -15,6 +15,8 @@ pub(super) struct Follow {
     pub at: usize,
     /// Whether anything opens before it.
     pub opened: bool,
+    /// Whether a bracket does so first.
+    pub bracketed: bool,
 }
 
 impl Follow {
@@ -30,7 +32,7 @@ impl Follow {
                 None => break,
             }
         }
-        Follow { first: text.at(at), at, opened }
+        Follow { first: text.at(at), at, opened, bracketed: text.at(next) == Some('(') }
     }
 
     pub(super) fn is_dash(&self) -> bool {
@@ -41,8 +43,9 @@ impl Follow {
         self.first.is_some_and(is_digit)
     }
 
-    pub(super) fn is_terminator(&self) -> bool {
-        self.first.is_some_and(is_terminator)
+    /// Whether it begins with a terminator other than dots left out, as in `(...)`.
+    pub(super) fn is_terminator(&self, text: &Text<'_>) -> bool {
+        self.first.is_some_and(|c| is_terminator(c) && c != '…') && !text.rest(self.at).starts_with("..")
     }
 
     /// Whether it begins with a capital.
@@ -72,7 +75,7 @@ impl Follow {
     /// Whether the number or Roman number that it begins with is one.
     pub(super) fn is_number(&self, text: &Text<'_>) -> bool {
         let word = self.word(text);
-        self.is_digit() || !word.is_empty() && word.bytes().all(|b| b"IVXLC".contains(&b))
+        self.is_digit() || !self.opened && word.len() > 1 && word.bytes().all(|b| b"IVXLC".contains(&b))
     }
 }
 

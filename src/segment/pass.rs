@@ -69,14 +69,15 @@ impl<'t> Pass<'t> {
 
     /// The next character that may end a sentence or open or close anything, passing over all others.
     fn next_candidate(&mut self) -> Option<(char, Class)> {
-        while let Some(c) = self.text.at(self.at) {
+        loop {
+            self.at = self.text.skip_plain(self.at);
+            let c = self.text.at(self.at)?;
             let class = class(c);
             if class != Class::Plain {
                 return Some((c, class));
             }
             self.at += c.len_utf8();
         }
-        None
     }
 
     /// The end of the line whose newline stands at `at`: quotations and brackets do not go across.
@@ -124,11 +125,22 @@ impl<'t> Pass<'t> {
         {
             return Some(item);
         }
+        if let Some(end) = self.omission_end(at) {
+            self.at = end;
+            return None;
+        }
         let around = self.brackets.innermost(at);
         let stop = stop::read(&self.text, self.rules, &mut self.quotes, at);
         let opened = self.close_brackets(&stop);
         self.at = stop.next;
         self.ends_sentence(&stop, around, opened).then_some(stop.next)
+    }
+
+    /// The end of the dots at `at`, if they are those of `[...]` or `(…)`: words left out, and no end.
+    fn omission_end(&self, at: usize) -> Option<usize> {
+        self.text.before(at).filter(|c| matches!(c, '(' | '['))?;
+        let end = self.text.skip(at, |c| matches!(c, '.' | '…'));
+        (end > at && matches!(self.text.at(end), Some(')' | ']'))).then_some(end)
     }
 
     fn ends_sentence(&self, stop: &Stop, around: Option<char>, opened: Option<usize>) -> bool {

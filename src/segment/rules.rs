@@ -1,26 +1,6 @@
 //! What a language's table holds.
 
-use super::chars::{is_letter, lower};
-
-/// Words, separated by white space, in small letters; abbreviations without their last dot.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Words(pub &'static str);
-
-impl Words {
-    /// No words.
-    pub(super) const NONE: Words = Words("");
-
-    /// Whether `word`, in capitals or not, is one of them.
-    pub(super) fn have(self, word: &str) -> bool {
-        !word.is_empty() && self.0.split_ascii_whitespace().any(|known| is_same(known, word))
-    }
-}
-
-/// Whether `word` is `known` but for its capitals.
-fn is_same(known: &str, word: &str) -> bool {
-    // Small letters of Latin, Cyrillic and Greek are as long as their capitals; İ alone is not.
-    known.len().abs_diff(word.len()) <= 1 && known.chars().eq(word.chars().map(lower))
-}
+use super::words::{Key, Words, words};
 
 /// Languages whose quotations and brackets keep sentences together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +24,7 @@ pub(super) struct Rules {
     pub closers: &'static str,
     /// Quotation marks that open and close alike, told apart by what stands beside them.
     pub quotes: &'static str,
-    /// Stand before a name: `dr`.
+    /// End a sentence only before a starter: titles (`dr`), and what ends a list (`etc`).
     pub titles: Words,
     /// End no sentence: `e.g`.
     pub abbreviations: Words,
@@ -68,12 +48,16 @@ pub(super) struct Rules {
     pub ordinals: bool,
     /// Whether a small letter may begin a sentence after a word long enough to be no abbreviation.
     pub small_starts: bool,
+    /// Single letters that are words: `I`.
+    pub letter_words: &'static str,
     /// Whether any single letter is an abbreviation, a script having no capitals.
     pub letters_abbreviate: bool,
     /// Whether a sentence goes on after `…`.
     pub ellipsis_joins: bool,
     /// Whether a sentence goes on after `!` and `?` in a quotation that is still open.
     pub marks_join_in_quotes: bool,
+    /// Tell that somebody spoke, after what was said: the sentence goes on.
+    pub speech: Words,
     /// Begin the word that carries a sentence on after `!»`: و in Arabic.
     pub after_quotes: &'static str,
     /// Whether a dash after a quotation leads to who said it.
@@ -85,7 +69,7 @@ pub(super) struct Rules {
     /// Where a text uses the danda, `.` ends a sentence only after these, and after words ending in…
     pub finals: Words,
     /// …one of these.
-    pub final_endings: Words,
+    pub final_endings: &'static str,
 }
 
 impl Rules {
@@ -94,9 +78,9 @@ impl Rules {
         terminators: "",
         closers: "",
         quotes: "\"",
-        titles: Words("mr mrs ms dr prof"),
+        titles: words!("mr mrs ms dr prof"),
         abbreviations: Words::NONE,
-        before_number: Words("no nr art fig vol p pp"),
+        before_number: words!("no nr n° art fig vol p pp"),
         after_number: Words::NONE,
         companies: Words::NONE,
         starters: Words::NONE,
@@ -106,48 +90,31 @@ impl Rules {
         before_times: Words::NONE,
         ordinals: false,
         small_starts: false,
+        letter_words: "",
         letters_abbreviate: false,
         ellipsis_joins: false,
         marks_join_in_quotes: false,
+        speech: Words::NONE,
         after_quotes: "",
         dash_joins_after_quotes: false,
         nesting: Nesting::Free,
         particles: "",
         finals: Words::NONE,
-        final_endings: Words::NONE,
+        final_endings: "",
     };
 
-    /// Whether `word` never ends a sentence.
-    pub(super) fn is_abbreviation(&self, word: &str) -> bool {
-        self.titles.have(word) || self.abbreviations.have(word) || INTERNATIONAL.have(word)
+    /// Whether a word never ends a sentence.
+    pub(super) fn is_abbreviation(&self, word: &Key) -> bool {
+        self.abbreviations.have(word) || INTERNATIONAL.have(word)
     }
 
-    /// Whether a sentence may end with `word` where the next begins with a small letter: long enough, or known,
-    /// to be no abbreviation.
-    pub(super) fn may_end_before_small(&self, word: &str) -> bool {
-        let letters = word.chars().all(|c| is_letter(c) && lower(c) == c);
-        let long = word.chars().count() >= 4;
-        letters
-            && (self.enders.have(word)
-                || long && !self.is_abbreviation(word) && !self.before_number.have(word))
+    /// Whether a word of small letters may end a sentence though the next begins with one too: it is long enough, or
+    /// known, to be no abbreviation.
+    pub(super) fn may_end_before_small(&self, word: &Key, letters: usize) -> bool {
+        let known = || self.titles.have(word) || self.is_abbreviation(word) || self.before_number.have(word);
+        self.enders.have(word) || letters >= 4 && !known()
     }
 }
 
 /// Titles that texts of all languages have.
-const INTERNATIONAL: Words = Words("mr mrs ms dr prof st jr vs");
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_found_in_any_case() {
-        let words = Words("prof öğr z.b i");
-        for word in ["Prof", "PROF", "prof", "Öğr", "z.B", "İ"] {
-            assert!(words.have(word), "{word}");
-        }
-        for word in ["", "pro", "profs", "z", "prof öğr"] {
-            assert!(!words.have(word), "{word}");
-        }
-    }
-}
+const INTERNATIONAL: Words = words!("mr mrs ms dr prof st jr vs");

@@ -54,7 +54,7 @@ impl Stop {
 pub(super) fn read(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, mut start: usize) -> Stop {
     loop {
         let (run_end, kind, wide) = read_run(text, rules, start);
-        let quoted = quotes.is_open();
+        let quoted = quotes.is_open(start);
         let closers_end = read_closers(text, rules, quotes, run_end);
         let more = text.at(closers_end);
         if closers_end > run_end && more.is_some_and(|c| ends(c, rules)) && !starts_word(text, closers_end) {
@@ -144,7 +144,7 @@ fn read_closers(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, start: usiz
 
 /// Whether a quotation mark directly after a terminator or a closer closes, `after` being the byte behind it.
 fn closes(text: &Text<'_>, quotes: Quotes, after: usize) -> bool {
-    quotes.is_open() || text.at(after).is_none_or(|c| !is_letter(c) && !is_digit(c))
+    quotes.is_open(after) || text.at(after).is_none_or(|c| !is_letter(c) && !is_digit(c))
 }
 
 /// A closer that one white space parts from its sentence, as in French; only one with nothing glued behind it.
@@ -152,7 +152,7 @@ fn read_spaced_closer(text: &Text<'_>, quotes: &mut Quotes, at: usize) -> Option
     let c = text.at(at)?;
     let after = at + c.len_utf8();
     let loose = text.at(after).is_none_or(|c| is_blank(c) || !is_letter(c) && !is_digit(c));
-    if c == '"' && quotes.is_open() && text.at(after).is_none_or(is_blank) {
+    if c == '"' && quotes.is_open(at) && text.at(after).is_none_or(is_blank) {
         quotes.close();
         return Some(after);
     }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 use core::cell::Cell;
 
+use super::chars::may_matter;
+
 /// A text. Every character that the pass looks at is read through here.
 #[derive(Debug, Clone)]
 pub(super) struct Text<'t> {
@@ -63,6 +65,21 @@ impl<'t> Text<'t> {
             }
         }
         at
+    }
+
+    /// The next character from `at` on that may be more than plain.
+    pub(super) fn skip_plain(&self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        // Bytes within a character are passed over as plain.
+        while let Some(&[first, second]) = bytes.get(end..).and_then(<[u8]>::first_chunk) {
+            if may_matter(first, second) {
+                return end;
+            }
+            self.step();
+            end += 1;
+        }
+        end
     }
 
     /// Characters looked at so far.

@@ -4,6 +4,7 @@ use super::chars::{is_blank, is_digit, is_invisible, is_letter, is_lower, is_upp
 use super::follow::Follow;
 use super::pass::Pass;
 use super::stop::Stop;
+use super::words::Key;
 
 /// The longest word, in characters, that is looked up.
 const LONGEST: usize = 24;
@@ -14,6 +15,7 @@ pub(super) struct Word<'t> {
     pub text: &'t str,
     /// Its first byte.
     pub start: usize,
+    key: Key,
 }
 
 impl<'t> Word<'t> {
@@ -22,10 +24,14 @@ impl<'t> Word<'t> {
         let start = pass.text.skip_back(end, LONGEST, |c| !is_blank(c) && !is_parting(c));
         let longer = pass.text.before(start).is_some_and(|c| !is_blank(c) && !is_parting(c));
         if longer && start > pass.start {
-            return Word { text: "", start: end };
+            return Word::of("", end);
         }
         let start = past_inner_quote(pass, start, end).max(pass.start);
-        Word { text: pass.text.slice(start, end).trim_matches(is_invisible), start }
+        Word::of(pass.text.slice(start, end).trim_matches(is_invisible), start)
+    }
+
+    fn of(text: &'t str, start: usize) -> Word<'t> {
+        Word { text, start, key: Key::of(text) }
     }
 
     fn first(&self) -> Option<char> {
@@ -97,27 +103,27 @@ impl Pass<'_> {
     /// Whether the next word begins sentences and no names.
     fn starts_sentence(&self, follow: &Follow) -> bool {
         let word = follow.word(&self.text);
-        self.rules.starters.have(word) && self.text.at(follow.at + word.len()) != Some('.')
+        self.rules.starters.have(&Key::of(word)) && self.text.at(follow.at + word.len()) != Some('.')
     }
 
     fn is_abbreviation(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let rules = self.rules;
-        let last = word.text.rsplit('-').next().unwrap_or_default();
-        let compound = last.len() < word.text.len() && last.chars().count() > 1;
-        if rules.titles.have(word.text) {
+        if rules.titles.have(&word.key) {
             return !self.starts_sentence(follow);
         }
-        rules.is_abbreviation(word.text)
-            || compound && rules.is_abbreviation(last)
-            || rules.before_number.have(word.text) && follow.is_number(&self.text)
-            || rules.companies.have(word.text)
-                && self.text.at(follow.at).is_some()
-                && self.opens_bracket(follow)
-            || rules.after_number.have(word.text) && !self.is_after_number(word)
+        rules.is_abbreviation(&word.key)
+            || follow.bracketed && rules.companies.have(&word.key)
+            || rules.before_number.have(&word.key) && follow.is_number(&self.text)
+            || rules.after_number.have(&word.key) && !self.is_after_number(word)
+            || self.ends_in_abbreviation(word, follow)
     }
 
-    fn opens_bracket(&self, follow: &Follow) -> bool {
-        follow.opened && self.text.before(follow.at) == Some('(')
+    /// The same of the last part of a compound and of a word with an article: `Vize-Präs`, `l'art`.
+    fn ends_in_abbreviation(&self, word: &Word<'_>, follow: &Follow) -> bool {
+        let Some((_, last)) = word.text.rsplit_once(['-', '\'', '’']) else { return false };
+        let (key, single) = (Key::of(last), last.chars().nth(1).is_none());
+        !single && self.rules.is_abbreviation(&key)
+            || self.rules.before_number.have(&key) && follow.is_number(&self.text)
     }
 
     fn is_after_number(&self, word: &Word<'_>) -> bool {
@@ -128,11 +134,11 @@ impl Pass<'_> {
     /// A letter that stands for a name, unless the next word can only begin a sentence.
     fn is_initial(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let Some(letter) = word.single().filter(|&c| is_letter(c)) else { return false };
-        if letter == 'I' && self.rules.small_starts && self.rules.times.have("a.m") {
+        if self.rules.letter_words.contains(letter) {
             return self.is_after_capital(word) && follow.is_upper();
         }
         let bracketed = is_lower(letter) && self.text.before(word.start) == Some('(');
-        let initial = is_upper(letter) || bracketed || self.rules.letters_abbreviate;
+        let initial = is_upper(letter) || bracketed || letter == 'v' || self.rules.letters_abbreviate;
         initial && !self.starts_sentence(follow) && !self.is_unit(word)
     }
 
@@ -151,8 +157,8 @@ impl Pass<'_> {
     /// `p.m` ends a sentence, but not before a day, a zone, or where nothing but the time has been said.
     fn is_time(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let rules = self.rules;
-        rules.times.have(word.text)
-            && (rules.after_times.have(follow.word(&self.text))
+        rules.times.have(&word.key)
+            && (rules.after_times.have(&Key::of(follow.word(&self.text)))
                 || follow.is_digit()
                 || self.is_bare_time(word))
     }
@@ -161,36 +167,47 @@ impl Pass<'_> {
     fn is_bare_time(&self, word: &Word<'_>) -> bool {
         let phrase = self.text.slice(self.start, word.start);
         phrase.len() <= 16
-            && phrase.split(' ').next().is_some_and(|first| self.rules.before_times.have(first))
+            && phrase.split(' ').next().is_some_and(|first| self.rules.before_times.have(&Key::of(first)))
             && phrase.split_ascii_whitespace().count() <= 2
     }
 
     /// `U.S` ends a sentence only before a word that begins one.
     fn is_acronym(&self, word: &Word<'_>, follow: &Follow) -> bool {
-        if !word.is_dotted() || self.rules.times.have(word.text) {
+        if !word.is_dotted() || self.rules.times.have(&word.key) {
             return false;
         }
-        if word.is_capital() { !self.starts_sentence(follow) } else { follow.is_digit() }
+        if word.first().is_some_and(is_lower) { follow.is_digit() } else { !self.starts_sentence(follow) }
     }
 
     /// `3.` before anything that begins no sentence, where a dot makes an ordinal; Roman numbers too.
     fn is_ordinal(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let short = word.is_digits() && word.text.chars().count() <= 2;
-        self.rules.ordinals && (short || word.is_roman()) && !self.starts_sentence(follow)
+        self.rules.ordinals
+            && (short || word.is_roman())
+            && !self.starts_sentence(follow)
+            && !self.is_amount(follow)
+    }
+
+    /// Whether a number follows that is no ordinal itself: `2. 75 g`.
+    fn is_amount(&self, follow: &Follow) -> bool {
+        follow.is_digit() && self.text.at(self.text.skip(follow.at, is_digit)) != Some('.')
     }
 
     /// Whether `word` ends as the last word of a sentence does, where a text uses the danda.
     pub(super) fn is_final(&self, stop: &Stop) -> bool {
-        let word = Word::before(self, stop.start).text;
-        let endings = self.rules.final_endings.0.split(' ');
-        self.rules.finals.have(word)
+        let Word { text: word, key, .. } = Word::before(self, stop.start);
+        if word.contains('.') {
+            return false;
+        }
+        let endings = self.rules.final_endings.split(' ');
+        self.rules.finals.have(&key)
             || endings.filter(|ending| !ending.is_empty()).any(|ending| word.ends_with(ending))
     }
 
     /// Whether a sentence may end with the word before `stop` though a small letter follows.
     pub(super) fn may_end_before_small(&self, stop: &Stop) -> bool {
         let word = Word::before(self, stop.start);
-        self.rules.may_end_before_small(word.text)
+        is_small(word.text) && self.rules.may_end_before_small(&word.key, word.text.chars().count())
     }
 
     /// Whether the word before `stop` is a name in the middle of the sentence: `Yahoo!`

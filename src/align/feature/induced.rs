@@ -18,7 +18,7 @@ pub(in crate::align) struct Induced {
 
 impl Feature for Induced {
     fn keys(&self, side: Side, token: &Token<'_>, keys: &mut Keys) {
-        let stem = hash(0, token.language.stem(token.text).as_bytes());
+        let stem = hash(0, token.stem.as_bytes());
         let Some(stem) = self.stems[side].get(stem).filter(|_| token.kind == Kind::Word) else { return };
         self.pairs[side]
             .get(stem)
@@ -67,7 +67,7 @@ impl Induction {
             let reading = &readings[side];
             let stem = |token| {
                 let token = reading.token(token);
-                let stem = hash(0, token.language.stem(token.text).as_bytes());
+                let stem = hash(0, token.stem.as_bytes());
                 (token.kind == Kind::Word).then(|| stems[side].number(stem) as u32)
             };
             (0..reading.vocabulary()).map(stem).collect::<Vec<_>>()

@@ -53,7 +53,7 @@ impl Concepts {
 impl Feature for Concepts {
     fn keys(&self, side: Side, token: &Token<'_>, keys: &mut Keys) {
         let (stems, concepts) = &self.sides[side];
-        let Some(stem) = stems.get(hash(0, token.language.stem(token.text).as_bytes())) else { return };
+        let Some(stem) = stems.get(hash(0, token.stem.as_bytes())) else { return };
         if token.kind == Kind::Word {
             concepts.get(stem).iter().for_each(|&concept| keys.number(0, u64::from(concept), STRENGTH));
         }

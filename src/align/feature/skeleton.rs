@@ -159,7 +159,7 @@ const SCRIPTS: &[(u32, &str)] = &[
     // Hebrew from alef.
     (0x5d0, "-bgd--s-t-kklmmnns-ffsskrst"),
     // Arabic from hamza, then the letters that other languages add.
-    (0x621, "-------b-tsg--ddrssssdts-g------fkklmn----"),
+    (0x621, "-------b-tsg-kddrssssdts-g------fkklmn----"),
     (0x679, "t----b-------s-d--------r------s-----------f--------n-g----------n"),
     // Georgian from an.
     (0x10d0, "-bgd-fst-klmn-bsrst-fkgkssssss-g-"),

@@ -1,9 +1,10 @@
-use crate::segment::rules::{Rules, Words};
+use crate::segment::rules::Rules;
+use crate::segment::words::words;
 
 /// Greek: `;` asks.
 pub(super) const RULES: Rules = Rules {
     terminators: ";",
-    titles: Words("κ κα κος δρ καθ"),
-    abbreviations: Words("π.χ δηλ βλ πρβλ λ.χ τ.μ αρ σελ"),
+    titles: words!("κ κα κος δρ καθ"),
+    abbreviations: words!("π.χ δηλ βλ πρβλ λ.χ τ.μ αρ σελ"),
     ..Rules::DEFAULT
 };

@@ -1,32 +1,37 @@
-use crate::segment::rules::{Rules, Words};
+use crate::segment::rules::Rules;
+use crate::segment::words::words;
 
 /// English.
 pub(super) const RULES: Rules = Rules {
-    titles: Words(
+    titles: words!(
         "mr mrs ms dr drs prof sen sens rep reps gov gen gens col lt capt sgt maj cmdr cpl pvt adm rev hon pres supt \
          insp det messrs mme mlle brig lieut fr br asst assoc",
     ),
-    abbreviations: Words(
-        "st ste mt ft vs v cf viz approx e.g i.e eg ie ph.d univ dept atty hr c bros esp incl al p.s ps f.e n.b",
+    abbreviations: words!(
+        "st ste mt ft vs v cf viz approx e.g i.e eg ie ph.d univ dept atty hr bros esp incl al p.s ps f.e n.b",
     ),
-    before_number: Words(
-        "no nos n° vol vols pp p fig figs sec ch art est ca nr ext tel jan feb mar apr jun jul aug sep sept oct nov \
+    before_number: words!(
+        "c no nos n° vol vols pp p fig figs sec ch est ca nr ext tel jan feb mar apr jun jul aug sep sept oct nov \
          dec rs",
     ),
-    companies: Words("inc corp co ltd a.m p.m jr sr llc etc"),
-    starters: Words(
+    companies: words!("inc corp co ltd a.m p.m jr sr llc etc"),
+    starters: words!(
         "the a an in it he she they we i this that these those but and so if when while after as at for his her its \
          their our there what who why how on however although because since some many most one no not yet then \
          still also another both with according you your my did do does is are was were",
     ),
-    enders: Words("it me you him her them us too so go now one out all day way job lot not yes car dog cat"),
-    times: Words("a.m p.m"),
-    after_times: Words(
+    enders: words!(
+        "it me you him her them us too so go now one two out all day way job lot not yes car dog cat of to in on up off by ago end big bad new old fun guy man men kid boy eat say see ask buy pay try far own yet",
+    ),
+    times: words!("a.m p.m"),
+    after_times: words!(
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
          september october november december est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet eastern \
          central pacific mountain",
     ),
-    before_times: Words("at by on from until till before after around about"),
+    before_times: words!("at by on from until till before after around about"),
+    letter_words: "I",
     small_starts: true,
+    speech: words!("said says asked asks replied cried shouted exclaimed yelled whispered"),
     ..Rules::DEFAULT
 };

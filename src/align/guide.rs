@@ -1,0 +1,127 @@
+//! A first guess of where the path through a large grid runs: the heaviest chain of rare words that match.
+//!
+//! Each pair of matching words of which either side has few is a point; the chain rises on both sides and has the
+//! greatest weight (Hunt & Szymanski 1977's longest common subsequence, weighted). Words that meet by chance lie evenly
+//! over the grid, so that with nothing but these the chain follows the diagonal.
+//!
+//! Time O(points · log m) with O(links) points, memory O(points + m). One step does one row.
+
+use super::index::Lists;
+use super::links::Links;
+use super::matches::Weights;
+use super::reading::Reading;
+use crate::side::Sides;
+
+/// Places of a word times places of its match, at most.
+const PLACES: u32 = 9;
+
+/// Strength of a match that is trusted.
+const STRONG: f32 = 0.5;
+
+/// The heaviest chain so far.
+#[derive(Debug, Clone)]
+pub(super) struct Guide {
+    row: usize,
+    /// Column, row and weight of each chain's last point, and the point before (itself where it is the first).
+    points: Vec<(u32, u32, f32, u32)>,
+    /// A tree (Fenwick 1994) over columns: the last point of the heaviest chain that ends before a column.
+    heaviest: Vec<Option<u32>>,
+    new: Vec<u64>,
+}
+
+impl Guide {
+    pub fn new(readings: &Sides<Reading>) -> Self {
+        let heaviest = vec![None; readings.b.segments() + 1];
+        Guide { row: 0, points: Vec::new(), heaviest, new: Vec::new() }
+    }
+
+    /// The row that is next.
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Does the next row, with the columns that it may use: the work it was, `None` after the last.
+    pub fn step(
+        &mut self,
+        readings: &Sides<Reading>,
+        postings: &Lists<u32>,
+        links: &Links,
+        weights: &Weights,
+        columns: core::ops::Range<usize>,
+    ) -> Option<usize> {
+        let row = self.row;
+        if row == readings.a.segments() {
+            return None;
+        }
+        self.row += 1;
+        self.new.clear();
+        for &a in readings.a.tokens.get(row) {
+            for &(b, strength) in links.get(a as usize) {
+                let places = readings.a.counts[a as usize].saturating_mul(readings.b.counts[b as usize]);
+                if places > PLACES || strength < STRONG {
+                    continue;
+                }
+                let weight = weights.tokens.a[a as usize].min(weights.tokens.b[b as usize]);
+                let weight = strength * weight / places as f32;
+                let inside =
+                    postings.get(b as usize).iter().filter(|&&column| columns.contains(&(column as usize)));
+                self.new.extend(inside.map(|&column| u64::from(column) << 32 | u64::from(weight.to_bits())));
+            }
+        }
+        self.new.sort_unstable();
+        let first = self.points.len();
+        for &point in &self.new {
+            let (column, weight) = ((point >> 32) as u32, f32::from_bits(point as u32));
+            match self.points[first..].last_mut().filter(|last| last.0 == column) {
+                Some(last) => last.2 += weight,
+                None => {
+                    let before = self.before(column as usize);
+                    let chain = before.map_or(0.0, |before| self.points[before as usize].2);
+                    let itself = self.points.len() as u32;
+                    self.points.push((column, row as u32, chain + weight, before.unwrap_or(itself)));
+                }
+            }
+        }
+        for point in first..self.points.len() {
+            self.insert(point as u32);
+        }
+        Some(self.new.len() + 1)
+    }
+
+    /// The chain's nodes in order.
+    pub fn finish(self) -> Vec<(usize, usize)> {
+        let mut chain = Vec::new();
+        let mut next = self.before(self.heaviest.len() - 1);
+        while let Some(point) = next {
+            let (column, row, _, before) = self.points[point as usize];
+            chain.push((row as usize, column as usize));
+            next = (before != point).then_some(before);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// The heaviest chain that ends before a column.
+    fn before(&self, mut column: usize) -> Option<u32> {
+        let mut best = None;
+        while column > 0 {
+            best = self.heavier(best, self.heaviest[column]);
+            column &= column - 1;
+        }
+        best
+    }
+
+    fn insert(&mut self, point: u32) {
+        let mut column = self.points[point as usize].0 as usize + 1;
+        while column < self.heaviest.len() {
+            self.heaviest[column] = self.heavier(self.heaviest[column], Some(point));
+            column += column & column.wrapping_neg();
+        }
+    }
+
+    /// The heavier of two chains, the first where they are equal.
+    fn heavier(&self, one: Option<u32>, other: Option<u32>) -> Option<u32> {
+        let weight = |chain: Option<u32>| chain.map_or(0.0, |last| self.points[last as usize].2);
+        if weight(other) > weight(one) { other } else { one }
+    }
+}
