@@ -101,10 +101,13 @@ test("one paragraph against twelve is several passages interleaved, and one para
     };
     const cut = lines(parts);
     const whole = lines([plain]);
+    plain.remove();
+    const [first] = parts[0].children;
+    const last = parts.at(-1).lastElementChild;
     const steps = (tops) => tops.slice(1).map((top, at) => top - tops[at]);
     const gap = (one, other) => Math.round(one.getBoundingClientRect().top - other.getBoundingClientRect().bottom);
     const [before, after] = ["Before.", "After."].map((text) => [...document.querySelectorAll('[data-side="a"] p')].find((p) => p.textContent === text));
-    return { parts: parts.length, lines: [cut.length, whole.length], steps: [Math.max(...steps(cut)), Math.max(...steps(whole))], above: gap(parts[0], before), below: gap(after, parts.at(-1)) };
+    return { parts: parts.length, lines: [cut.length, whole.length], steps: [Math.max(...steps(cut)), Math.max(...steps(whole))], above: gap(first, before), below: gap(after, last) };
   });
   assert.equal(shape.parts, 3);
   assert.equal(shape.lines[0], shape.lines[1]);

@@ -4,6 +4,7 @@ import { control, make } from "./control.js";
 import { labels, languageName, onlyThere } from "./labels.js";
 import { arrange } from "./sentences.js";
 import { sheet } from "./sheet.js";
+import { withUnknown } from "./unknown.js";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
 const PIECES_AT_ONCE = 40;
@@ -37,8 +38,10 @@ export class DiglotArticle extends Base {
   #control;
   #articles = [];
   #object;
+  #given;
   #core;
   #viewer;
+  #drawer;
   #copies = new WeakMap();
   #restorers = [];
   #observer;
@@ -67,7 +70,9 @@ export class DiglotArticle extends Base {
 
   /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
   get document() {
-    return this.#call((article) => article.document(this.#object ?? null)) ?? null;
+    const given = this.#given ?? null;
+    const made = this.#call((article) => article.document(given));
+    return made ? withUnknown(given, made) : null;
   }
 
   get view() {
@@ -232,6 +237,7 @@ export class DiglotArticle extends Base {
       if (document) {
         this.#release();
         this.#core = exports.Article.fromObject(document);
+        this.#given = document;
       } else if (this.#core) {
         this.#core.read(...this.#articles);
       } else {
@@ -292,7 +298,7 @@ export class DiglotArticle extends Base {
   // ------------------------------------------------------------------ drawing
 
   async #draw(article, { words, language }, goesOn) {
-    const fresh = !this.#viewer?.isConnected || this.#viewer.parentNode !== this;
+    const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
     const { a, b } = { a: article.language("a"), b: article.language("b") };
     const missing = (tag) => words.missing.replace("{language}", languageName(tag, language));
@@ -312,8 +318,9 @@ export class DiglotArticle extends Base {
     }
     this.#ends(viewer, article, words, language, { a, b });
     viewer.dir = viewer.querySelector('[data-side="a"]')?.dir || "auto";
-    this.#viewer?.isConnected && this.#viewer !== viewer && this.#viewer.remove();
+    if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
+    this.#drawer = article;
     if (!this.view) this.view = this.#firstView(a, b);
     this.#show();
     this.#assign();
@@ -433,7 +440,7 @@ export class DiglotArticle extends Base {
 
   #release() {
     const article = this.#core;
-    this.#core = undefined;
+    this.#core = this.#given = this.#drawer = undefined;
     try {
       article?.free();
     } catch {
