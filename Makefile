@@ -20,7 +20,7 @@ PORT ?= 8017
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 
-.PHONY: demo build test lint browsers size evaluate clean tools
+.PHONY: demo build test browsers size clean tools
 
 demo: build target/release/diglot
 	node www/serve.mjs $(PORT)
@@ -37,6 +37,18 @@ tools:
 node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	touch $@
+
+# What the browser tests need. Installed where that is possible; else the tests say what is missing.
+browsers:
+	@missing=$$(for package in chromium fonts-noto-core fonts-noto-cjk; do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+	fi
+
+# ---------------------------------------------------------------- testing
+
+test: tools node_modules/.package-lock.json browsers
+	@node tests/run.mjs
 
 # ---------------------------------------------------------------- building
 

@@ -49,8 +49,11 @@ export function seen(selector = "diglot-article") {
   const viewer = element.querySelector(":scope > .diglot-viewer");
   const of = (side) => [...viewer.querySelectorAll(`[data-side="${side}"] .diglot-segment`)];
   const texts = (list) => list.map((segment) => segment.textContent.replace(/\s+/g, " ").trim());
-  const showing = (list) => texts(list.filter((segment) => segment.checkVisibility() && segment.getClientRects().length > 0));
-  const sides = [...viewer.querySelectorAll(".diglot-side")].map(({ dataset, lang, dir }) => `${dataset.side} ${lang} ${dir}`);
+  const showing = (list) =>
+    texts(list.filter((segment) => segment.checkVisibility() && segment.getClientRects().length > 0));
+  const sides = [...viewer.querySelectorAll(".diglot-side")].map(
+    ({ dataset, lang, dir }) => `${dataset.side} ${lang} ${dir}`,
+  );
   const originals = [...element.children].filter((child) => child !== viewer && child.checkVisibility());
   return {
     view: element.view,

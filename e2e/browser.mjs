@@ -19,7 +19,12 @@ const FLAGS = [
 /** A browser and a server of the demo and of pages made in tests; `close` ends both. */
 export async function open() {
   const profile = await mkdtemp(join(tmpdir(), "diglot-"));
-  const browser = await puppeteer.launch({ executablePath: CHROMIUM, args: FLAGS, userDataDir: profile, headless: true });
+  const browser = await puppeteer.launch({
+    executablePath: CHROMIUM,
+    args: FLAGS,
+    userDataDir: profile,
+    headless: true,
+  });
   const pages = new Map();
   const serve = server((url) => pages.get(url));
   await new Promise((resolve) => serve.listen(0, "127.0.0.1", resolve));
@@ -50,7 +55,10 @@ export function drawn(page, count = 1) {
   return page.waitForFunction(
     (count) => {
       const all = [...document.querySelectorAll("diglot-article")];
-      return all.length >= count && all.every((element) => element.querySelector(":scope > .diglot-viewer .diglot-passage") && element.view);
+      return (
+        all.length >= count &&
+        all.every((element) => element.querySelector(":scope > .diglot-viewer .diglot-passage") && element.view)
+      );
     },
     { timeout: 15000 },
     count,

@@ -11,11 +11,17 @@ after(() => site.close());
 const gold = golden("ar-en");
 const document_ = { diglot: 1, a: text(gold, "a"), b: text(gold, "b") };
 const plain = (list) => list.map((sentence) => sentence.replace(/\s+/g, " ").trim());
-const json = (object) => (_, response) => response.setHeader("content-type", "application/json").end(typeof object === "string" ? object : JSON.stringify(object));
+const json = (object) => (_, response) =>
+  response
+    .setHeader("content-type", "application/json")
+    .end(typeof object === "string" ? object : JSON.stringify(object));
 
 /** A page whose element's events are kept from the start. */
 const watched = (body, options = {}) =>
-  page(body, { head: `<script>window.errors = []; addEventListener("diglot-error", ({ detail }) => errors.push(detail))</script>`, ...options });
+  page(body, {
+    head: `<script>window.errors = []; addEventListener("diglot-error", ({ detail }) => errors.push(detail))</script>`,
+    ...options,
+  });
 
 async function shows(tab, selector) {
   const found = await tab.evaluate(seen, selector);
@@ -74,14 +80,25 @@ test("beads that a document brings are shown as they are, and its unknown member
     await element.ready;
     return element.document;
   }, given);
-  assert.deepEqual(back.beads.map(({ a, b }) => [a, b]), [[[0, 1], [0]], [[], [1]]]);
+  assert.deepEqual(
+    back.beads.map(({ a, b }) => [a, b]),
+    [
+      [[0, 1], [0]],
+      [[], [1]],
+    ],
+  );
   assert.equal(back.beads[0].note, "so it is");
   assert.deepEqual([back.own, back.b.blocks[0].x], [{ kept: true }, 1]);
   await tab.close();
 });
 
 test("the tag alone wraps the page's two articles, and leaves a page that has the element alone", async () => {
-  site.serve("/alone", page(`<main>${markup(gold, "a")}${markup(gold, "b")}</main>`, { script: "/dist/diglot.js?default-view=interleave" }));
+  site.serve(
+    "/alone",
+    page(`<main>${markup(gold, "a")}${markup(gold, "b")}</main>`, {
+      script: "/dist/diglot.js?default-view=interleave",
+    }),
+  );
   const tab = await visit(site, "/alone");
   await drawn(tab);
   const found = await shows(tab);
@@ -98,7 +115,12 @@ test("the tag alone wraps the page's two articles, and leaves a page that has th
 
 test("the tag alone takes a selector", async () => {
   const decoy = `<section><article lang="en">A teaser.</article><article lang="fr">Une accroche.</article></section>`;
-  site.serve("/selector", page(`${decoy}<main class="story">${markup(gold, "a")}${markup(gold, "b")}</main>`, { script: "/dist/diglot.js?article=main.story" }));
+  site.serve(
+    "/selector",
+    page(`${decoy}<main class="story">${markup(gold, "a")}${markup(gold, "b")}</main>`, {
+      script: "/dist/diglot.js?article=main.story",
+    }),
+  );
   const tab = await visit(site, "/selector");
   await drawn(tab);
   await shows(tab);
@@ -117,7 +139,12 @@ test("two elements on a page do not disturb one another", async () => {
   });
   assert.deepEqual(await tab.evaluate(seen, "#two diglot-article"), before);
   assert.equal((await tab.evaluate(seen, "#one diglot-article")).view, "interleave");
-  assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at)), []);
+  assert.deepEqual(
+    await tab.evaluate(() =>
+      [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at),
+    ),
+    [],
+  );
   await tab.close();
 });
 
@@ -188,23 +215,59 @@ test("a click on a drawn link is first the original's", async () => {
 
 /** What fails, the code it is told by, and what the page has to show then. */
 const FAILURES = [
-  ["a document that is not there", "not-found", `<diglot-article src="/none.diglot.json">${markup(gold, "b")}</diglot-article>`],
-  ["a document that is no JSON", "bad-document", `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`, "{"],
-  ["a later version", "bad-document", `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`, { diglot: 2 }],
-  ["a missing side", "bad-document", `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`, { diglot: 1, a: { text: "x" } }],
+  [
+    "a document that is not there",
+    "not-found",
+    `<diglot-article src="/none.diglot.json">${markup(gold, "b")}</diglot-article>`,
+  ],
+  [
+    "a document that is no JSON",
+    "bad-document",
+    `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`,
+    "{",
+  ],
+  [
+    "a later version",
+    "bad-document",
+    `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`,
+    { diglot: 2 },
+  ],
+  [
+    "a missing side",
+    "bad-document",
+    `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`,
+    { diglot: 1, a: { text: "x" } },
+  ],
   [
     "a bead out of range",
     "bad-document",
     `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`,
-    { diglot: 1, a: { blocks: [{ segments: ["x"] }] }, b: { blocks: [{ segments: ["y"] }] }, beads: [{ a: [0], b: [7] }] },
+    {
+      diglot: 1,
+      a: { blocks: [{ segments: ["x"] }] },
+      b: { blocks: [{ segments: ["y"] }] },
+      beads: [{ a: [0], b: [7] }],
+    },
   ],
   [
     "a segment twice",
     "bad-document",
     `<diglot-article src="/wrong.json">${markup(gold, "b")}</diglot-article>`,
-    { diglot: 1, a: { blocks: [{ segments: ["x"] }] }, b: { blocks: [{ segments: ["y"] }] }, beads: [{ a: [0], b: [0] }, { a: [0], b: [] }] },
+    {
+      diglot: 1,
+      a: { blocks: [{ segments: ["x"] }] },
+      b: { blocks: [{ segments: ["y"] }] },
+      beads: [
+        { a: [0], b: [0] },
+        { a: [0], b: [] },
+      ],
+    },
   ],
-  ["no text at all", "bad-document", `<diglot-article><article lang="en"></article><article lang="fr"> </article></diglot-article>`],
+  [
+    "no text at all",
+    "bad-document",
+    `<diglot-article><article lang="en"></article><article lang="fr"> </article></diglot-article>`,
+  ],
 ];
 
 for (const [what, code, body, served] of FAILURES) {
@@ -222,7 +285,10 @@ for (const [what, code, body, served] of FAILURES) {
     assert.equal(found.errors[0].code, code, found.errors[0].message);
     assert.ok(found.errors[0].message.length > 10, found.errors[0].message);
     assert.deepEqual([found.viewers, found.visible], [0, true]);
-    assert.deepEqual(tab.said.filter((line) => line.startsWith("uncaught")), []);
+    assert.deepEqual(
+      tab.said.filter((line) => line.startsWith("uncaught")),
+      [],
+    );
     await tab.close();
   });
 }
@@ -231,7 +297,9 @@ test("without the core both texts stay, and whole articles can be switched", asy
   site.serve("/core", watched(element(gold)));
   const tab = await site.browser.newPage();
   await tab.setRequestInterception(true);
-  tab.on("request", (request) => (request.url().endsWith(".wasm") ? request.respond({ status: 404 }) : request.continue()));
+  tab.on("request", (request) =>
+    request.url().endsWith(".wasm") ? request.respond({ status: 404 }) : request.continue(),
+  );
   await tab.goto(`${site.base}/core`);
   await tab.waitForFunction(() => window.errors.length > 0);
   const found = await tab.evaluate(() => {
@@ -288,7 +356,10 @@ test("removal leaves no listener and no node behind, and a moved element goes on
   await cycle(30);
   const after = await counters();
   assert.ok(after.nodes - before.nodes < 100, `${before.nodes} nodes, then ${after.nodes}`);
-  assert.ok(after.jsEventListeners <= before.jsEventListeners, `${before.jsEventListeners} listeners, then ${after.jsEventListeners}`);
+  assert.ok(
+    after.jsEventListeners <= before.jsEventListeners,
+    `${before.jsEventListeners} listeners, then ${after.jsEventListeners}`,
+  );
 
   const moved = await tab.evaluate(async () => {
     const element = document.querySelector("#here diglot-article");

@@ -72,7 +72,9 @@ test("the arrow keys change the view, and the element says so", async () => {
     { from: "columns", to: "interleave", cause: "reader" },
   ]);
   assert.equal(await tab.evaluate(() => document.querySelector("diglot-article").view), "interleave");
-  const status = await tab.evaluate(() => document.querySelector("diglot-article").shadowRoot.querySelector("[role=status]").textContent);
+  const status = await tab.evaluate(
+    () => document.querySelector("diglot-article").shadowRoot.querySelector("[role=status]").textContent,
+  );
   assert.equal(status, "Both, interleaved");
   await tab.close();
 });
@@ -96,7 +98,9 @@ test("one paragraph against twelve is several passages interleaved, and one para
     document.querySelector('.diglot-side[data-side="a"]').append(plain);
     const lines = (nodes) => {
       const range = document.createRange();
-      const tops = nodes.flatMap((node) => (range.selectNodeContents(node), [...range.getClientRects()].map(({ top }) => Math.round(top))));
+      const tops = nodes.flatMap(
+        (node) => (range.selectNodeContents(node), [...range.getClientRects()].map(({ top }) => Math.round(top))),
+      );
       return [...new Set(tops)].sort((a, b) => a - b);
     };
     const cut = lines(parts);
@@ -106,8 +110,16 @@ test("one paragraph against twelve is several passages interleaved, and one para
     const last = parts.at(-1).lastElementChild;
     const steps = (tops) => tops.slice(1).map((top, at) => top - tops[at]);
     const gap = (one, other) => Math.round(one.getBoundingClientRect().top - other.getBoundingClientRect().bottom);
-    const [before, after] = ["Before.", "After."].map((text) => [...document.querySelectorAll('[data-side="a"] p')].find((p) => p.textContent === text));
-    return { parts: parts.length, lines: [cut.length, whole.length], steps: [Math.max(...steps(cut)), Math.max(...steps(whole))], above: gap(first, before), below: gap(after, last) };
+    const [before, after] = ["Before.", "After."].map((text) =>
+      [...document.querySelectorAll('[data-side="a"] p')].find((p) => p.textContent === text),
+    );
+    return {
+      parts: parts.length,
+      lines: [cut.length, whole.length],
+      steps: [Math.max(...steps(cut)), Math.max(...steps(whole))],
+      above: gap(first, before),
+      below: gap(after, last),
+    };
   });
   assert.equal(shape.parts, 3);
   assert.equal(shape.lines[0], shape.lines[1]);

@@ -17,7 +17,11 @@ const factory = {
     bundle.onResolve({ filter: /^core:factory$/ }, () => ({ path: "factory", namespace: "core" }));
     bundle.onLoad({ filter: /.*/, namespace: "core" }, async () => {
       const glue = await readFile(new URL("diglot.js", PKG), "utf8");
-      const { code } = await transform(glue.replaceAll("import.meta.url", "undefined"), { format: "iife", globalName: "glue", minifyWhitespace: true });
+      const { code } = await transform(glue.replaceAll("import.meta.url", "undefined"), {
+        format: "iife",
+        globalName: "glue",
+        minifyWhitespace: true,
+      });
       return { contents: `export default function () {\n${code}\nreturn glue;\n}`, loader: "js" };
     });
   },
@@ -45,7 +49,9 @@ const files = (await readdir(new URL("labels/", WWW))).filter((file) => file.end
 const texts = await Promise.all(files.map((file) => readFile(new URL(`labels/${file}`, WWW), "utf8")));
 const folder = `labels-${hash(texts.join("")).slice(0, 8)}`;
 await mkdir(new URL(folder, DIST));
-await Promise.all(files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(JSON.parse(texts[at])))));
+await Promise.all(
+  files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(JSON.parse(texts[at])))),
+);
 
 await build({
   entryPoints: [new URL("diglot.js", WWW).pathname],

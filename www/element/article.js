@@ -178,7 +178,9 @@ export class DiglotArticle extends Base {
   /** What is shown: the viewer once it is drawn, else what the page has. */
   #assign() {
     if (!this.#slots) return;
-    const nodes = [...this.childNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE);
+    const nodes = [...this.childNodes].filter(
+      (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE,
+    );
     const one = { a: 0, b: 1 }[this.view];
     const hidden = this.#control && !this.#viewer && one !== undefined ? this.#articles[1 - one] : undefined;
     const originals = this.#viewer ? [] : nodes.filter((node) => node !== hidden);
@@ -208,7 +210,10 @@ export class DiglotArticle extends Base {
     }
     const ownWords = this.#loadWords();
     if (this.#articles.length === 2 && !this.#object && !this.hasAttribute("src")) {
-      this.#build(await ownWords, this.#articles.map((article) => article.lang));
+      this.#build(
+        await ownWords,
+        this.#articles.map((article) => article.lang),
+      );
     }
     const article = await this.#read(goesOn);
     if (!goesOn() || !article) return;
@@ -260,7 +265,11 @@ export class DiglotArticle extends Base {
 
   #build({ words, language }, [a, b]) {
     const names = { a: languageName(a, a), b: languageName(b, b) };
-    const same = this.#control && this.#words?.language === language && this.#control.names.a === names.a && this.#control.names.b === names.b;
+    const same =
+      this.#control &&
+      this.#words?.language === language &&
+      this.#control.names.a === names.a &&
+      this.#control.names.b === names.b;
     this.#words = { ...words, language };
     if (same) return;
     const probe = make("bdi", { dir: "auto" }, languageName(language, language));
@@ -269,7 +278,9 @@ export class DiglotArticle extends Base {
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
-    const [aRuns, bRuns] = [...fieldset.querySelectorAll(".diglot-choice-name[lang]")].map((name) => name.matches(":dir(rtl)"));
+    const [aRuns, bRuns] = [...fieldset.querySelectorAll(".diglot-choice-name[lang]")].map((name) =>
+      name.matches(":dir(rtl)"),
+    );
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
     fieldset.classList.toggle("diglot-b-rtl", bRuns);
     this.#listen();
@@ -338,13 +349,24 @@ export class DiglotArticle extends Base {
   /** What only the other text has, said once below each one-language view. */
   #ends(viewer, article, words, language, languages) {
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    for (const [side, other] of [["a", "b"], ["b", "a"]]) {
+    for (const [side, other] of [
+      ["a", "b"],
+      ["b", "a"],
+    ]) {
       const count = article.only(other);
       if (!count) continue;
       const button = make("button", { type: "button", class: "diglot-both" }, words.both);
-      button.addEventListener("click", () => this.#byReader(() => (this.view = "interleave")), { signal: this.#listeners.signal });
+      button.addEventListener("click", () => this.#byReader(() => (this.view = "interleave")), {
+        signal: this.#listeners.signal,
+      });
       const text = onlyThere(words, count, languageName(languages[other], language), language);
-      const line = make("p", { class: "diglot-end", "data-side": side, lang: language, dir: this.#control.dir }, make("bdi", {}, text), " ", button);
+      const line = make(
+        "p",
+        { class: "diglot-end", "data-side": side, lang: language, dir: this.#control.dir },
+        make("bdi", {}, text),
+        " ",
+        button,
+      );
       viewer.append(line);
     }
   }
@@ -358,7 +380,9 @@ export class DiglotArticle extends Base {
       if (pointed === bead) return;
       for (const old of viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
       bead = pointed;
-      if (bead) for (const same of viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`)) same.toggleAttribute("data-current", true);
+      if (bead)
+        for (const same of viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`))
+          same.toggleAttribute("data-current", true);
     };
     viewer.addEventListener("pointerover", mark, { signal });
     viewer.addEventListener("pointerleave", mark, { signal });
@@ -413,7 +437,8 @@ export class DiglotArticle extends Base {
     const words = this.#words;
     if (!words || !this.#control) return;
     const grain = view === "interleave" && this.getAttribute("grain") === "sentence" ? "sentence" : view;
-    this.#control.status.textContent = words[`status-${grain}`] ?? words["status-one"].replace("{language}", this.#control.names[view]);
+    this.#control.status.textContent =
+      words[`status-${grain}`] ?? words["status-one"].replace("{language}", this.#control.names[view]);
   }
 
   // ----------------------------------------------------------------- failures
@@ -474,7 +499,20 @@ export class DiglotArticle extends Base {
 }
 
 function options({ detail, screenX, screenY, clientX, clientY, ctrlKey, shiftKey, altKey, metaKey, button, buttons }) {
-  return { detail, screenX, screenY, clientX, clientY, ctrlKey, shiftKey, altKey, metaKey, button, buttons, view: window };
+  return {
+    detail,
+    screenX,
+    screenY,
+    clientX,
+    clientY,
+    ctrlKey,
+    shiftKey,
+    altKey,
+    metaKey,
+    button,
+    buttons,
+    view: window,
+  };
 }
 
 function deferred() {

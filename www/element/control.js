@@ -13,7 +13,8 @@ let controls = 0;
 
 /** An element with attributes and children; strings become text. */
 export function make(name, attributes = {}, ...children) {
-  const element = name === "svg" || name === "path" ? document.createElementNS(SVG, name) : document.createElement(name);
+  const element =
+    name === "svg" || name === "path" ? document.createElementNS(SVG, name) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== null) element.setAttribute(key, value);
   }
@@ -23,9 +24,19 @@ export function make(name, attributes = {}, ...children) {
 
 function choice(group, view, name, language, limit) {
   const own = language ? { lang: language, dir: "auto" } : {};
-  const label = make("span", { class: "diglot-choice-name", "data-name": name, ...own }, language ? make("bdi", {}, name) : name);
+  const label = make(
+    "span",
+    { class: "diglot-choice-name", "data-name": name, ...own },
+    language ? make("bdi", {}, name) : name,
+  );
   if (limit) label.append(" ", make("span", { class: "diglot-choice-limit" }, limit));
-  const glyph = GLYPHS[view] && make("svg", { class: `diglot-glyph diglot-glyph-${view}`, viewBox: "0 0 20 16", "aria-hidden": "true" }, make("path", { d: GLYPHS[view] }));
+  const glyph =
+    GLYPHS[view] &&
+    make(
+      "svg",
+      { class: `diglot-glyph diglot-glyph-${view}`, viewBox: "0 0 20 16", "aria-hidden": "true" },
+      make("path", { d: GLYPHS[view] }),
+    );
   // no host form ever sends it, and no browser fills it in again
   const input = make("input", { type: "radio", name: group, value: view, form: "", autocomplete: "off" });
   return make("label", { class: "diglot-choice" }, input, ...(glyph ? [glyph] : []), label);

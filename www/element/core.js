@@ -62,7 +62,8 @@ export async function request(url, options) {
   } catch (error) {
     throw new DiglotError("network", `${url} cannot be fetched: ${error.message}`, error);
   }
-  if (response.status === 404 || response.status === 410) throw new DiglotError("not-found", `${url}: ${response.status}`);
+  if (response.status === 404 || response.status === 410)
+    throw new DiglotError("not-found", `${url}: ${response.status}`);
   if (!response.ok) throw new DiglotError("network", `${url}: ${response.status}`);
   return response;
 }
@@ -75,7 +76,8 @@ async function check(bytes, url) {
   if (!globalThis.crypto?.subtle) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
   const text = btoa(String.fromCharCode(...digest));
-  if (text !== WASM.sha384) throw new DiglotError("integrity", `${url} is not the core that this script was built with`);
+  if (text !== WASM.sha384)
+    throw new DiglotError("integrity", `${url} is not the core that this script was built with`);
 }
 
 /** Lets the browser do what waits: input, a frame. */

@@ -7,7 +7,9 @@ export function arrange(passage) {
   if (sides.length < 2) return () => {};
   const homes = [...passage.querySelectorAll(".diglot-segment")].map((segment) => segment.parentNode);
   const kept = [...new Set(homes)].map((home) => [home, [...home.childNodes]]);
-  const rows = [...beads(sides)].sort(([one], [other]) => number(one) - number(other)).map(([, parts]) => row(sides, parts));
+  const rows = [...beads(sides)]
+    .sort(([one], [other]) => number(one) - number(other))
+    .map(([, parts]) => row(sides, parts));
   passage.append(...rows);
   passage.dataset.grain = "sentence";
   return () => {

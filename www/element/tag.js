@@ -13,7 +13,8 @@ export function wrap(url, tag = "diglot-article") {
   }
   articles[0].before(element);
   for (const article of articles) {
-    if (element.moveBefore) element.moveBefore(article, null); // what plays in it goes on
+    if (element.moveBefore)
+      element.moveBefore(article, null); // what plays in it goes on
     else element.append(article);
   }
   return element;
@@ -27,9 +28,13 @@ function pair(selector) {
   } catch {
     console.error(`diglot: “${selector}” is no selector`);
   }
-  const candidates = found.flatMap((each) => (each.matches("article[lang]") ? [each] : [...each.querySelectorAll("article[lang]")]));
+  const candidates = found.flatMap((each) =>
+    each.matches("article[lang]") ? [each] : [...each.querySelectorAll("article[lang]")],
+  );
   for (const first of candidates) {
-    const second = candidates.find((other) => other !== first && other.parentNode === first.parentNode && other.lang !== first.lang);
+    const second = candidates.find(
+      (other) => other !== first && other.parentNode === first.parentNode && other.lang !== first.lang,
+    );
     if (second) return [first, second];
   }
   return undefined;
