@@ -16,6 +16,8 @@ use crate::view::{Drawing, Layout, Words};
 #[derive(Default)]
 pub struct Article {
     state: State,
+    /// The document that it was read from, if it was.
+    given: Option<json::Article>,
     origins: Origins,
     classes: Sides<String>,
     words: Words,
@@ -48,7 +50,7 @@ impl Article {
             Some(bitext) => ready(bitext),
             None => aligning(document.texts().map_err(thrown)?, Vec::new())?,
         };
-        Ok(Article { state, ..Article::default() })
+        Ok(Article { state, given: Some(document), ..Article::default() })
     }
 
     /// Reads two articles of the page again, after they have changed. Beads whose sentences are all still there are
@@ -136,16 +138,19 @@ impl Article {
         self.origins.restore();
     }
 
-    /// The aligned article as the object that a `.diglot.json` file holds: what `over`, the object it was read from,
-    /// says, with segments and beads.
-    pub fn document(&self, over: JsValue) -> Result<JsValue, JsValue> {
+    /// The aligned article as the object that a `.diglot.json` file holds: what the object it was read from says, with
+    /// segments and beads.
+    pub fn document(&self) -> Result<JsValue, JsValue> {
         let State::Ready(bitext, _) = &self.state else { return Ok(JsValue::NULL) };
-        let mut article = match over.is_object() {
-            true => document(over)?,
-            false => json::Article::new(bitext),
+        let article = match &self.given {
+            Some(given) => {
+                let mut article = given.clone();
+                article.update(bitext);
+                article
+            }
+            None => json::Article::new(bitext),
         };
-        article.update(bitext);
-        Ok(article.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+        Ok(article.value().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }
 }
 
@@ -169,18 +174,10 @@ fn ready(bitext: Bitext) -> State {
 
 type Kept = (crate::align::Bead, crate::bitext::Remark);
 
-/// The version comes first: a later one may have another shape.
 fn document(object: JsValue) -> Result<json::Article, JsValue> {
-    let version = Reflect::get(&object, &"diglot".into()).ok().and_then(|version| version.as_f64());
-    if let Some(version) = version.filter(|version| *version != f64::from(json::VERSION)) {
-        return Err(thrown(json::Error {
-            member: "diglot".into(),
-            position: None,
-            problem: json::Problem::Version(version as u32),
-        }));
-    }
-    let document = json::Article::deserialize(serde_wasm_bindgen::Deserializer::from(object));
-    document.map_err(|error| thrown(Error::Object(error.to_string())))
+    let value = json::Value::deserialize(serde_wasm_bindgen::Deserializer::from(object));
+    let value = value.map_err(|_| thrown(Error::Object))?;
+    json::Article::from_value(value).map_err(thrown)
 }
 
 /// The one place where an error becomes JavaScript's: an `Error` with the code as its `code`.

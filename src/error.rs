@@ -16,8 +16,8 @@ pub enum Error {
     Beads(InvalidBeads),
     /// A language tag is none.
     Tag(InvalidTag),
-    /// An object that is no document; the reader's words.
-    Object(String),
+    /// Something of the page's script that JSON cannot hold.
+    Object,
     /// Neither side has any text.
     NoText,
 }
@@ -26,7 +26,7 @@ impl Error {
     /// A code for programs, which is never renamed; those of the page are listed with the element's events.
     pub const fn code(&self) -> &'static str {
         match self {
-            Error::Document(_) | Error::Beads(_) | Error::Tag(_) | Error::Object(_) | Error::NoText => {
+            Error::Document(_) | Error::Beads(_) | Error::Tag(_) | Error::Object | Error::NoText => {
                 "bad-document"
             }
         }
@@ -39,7 +39,7 @@ impl fmt::Display for Error {
             Error::Document(error) => error.fmt(f),
             Error::Beads(error) => error.fmt(f),
             Error::Tag(error) => error.fmt(f),
-            Error::Object(words) => f.write_str(words),
+            Error::Object => f.write_str("a document holds what JSON can hold, and this object more"),
             Error::NoText => f.write_str("neither side has any text"),
         }
     }

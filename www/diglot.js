@@ -20,7 +20,7 @@ export async function align(a, b) {
   const article = Article.fromObject({ diglot: 1, a, b });
   try {
     await run(article);
-    return article.document(null);
+    return article.document();
   } finally {
     article.free();
   }

@@ -4,7 +4,6 @@ import { control, make } from "./control.js";
 import { labels, languageName, onlyThere } from "./labels.js";
 import { arrange } from "./sentences.js";
 import { sheet } from "./sheet.js";
-import { withUnknown } from "./unknown.js";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
 const PIECES_AT_ONCE = 40;
@@ -38,7 +37,6 @@ export class DiglotArticle extends Base {
   #control;
   #articles = [];
   #object;
-  #given;
   #core;
   #viewer;
   #drawer;
@@ -70,9 +68,7 @@ export class DiglotArticle extends Base {
 
   /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
   get document() {
-    const given = this.#given ?? null;
-    const made = this.#call((article) => article.document(given));
-    return made ? withUnknown(given, made) : null;
+    return this.#call((article) => article.document()) ?? null;
   }
 
   get view() {
@@ -242,7 +238,6 @@ export class DiglotArticle extends Base {
       if (document) {
         this.#release();
         this.#core = exports.Article.fromObject(document);
-        this.#given = document;
       } else if (this.#core) {
         this.#core.read(...this.#articles);
       } else {
@@ -465,7 +460,7 @@ export class DiglotArticle extends Base {
 
   #release() {
     const article = this.#core;
-    this.#core = this.#given = this.#drawer = undefined;
+    this.#core = this.#drawer = undefined;
     try {
       article?.free();
     } catch {

@@ -4,14 +4,13 @@ use core::fmt;
 
 use crate::align::InvalidBeads;
 use crate::lang::InvalidTag;
-use crate::side::Side;
 
 /// What is wrong with a document file, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// The member, as in `b.blocks[3].level`; empty for the whole.
     pub member: String,
-    /// Line and column, counted from 1, where they are known.
+    /// Line and column, counted from 1, of what is no JSON.
     pub position: Option<(usize, usize)>,
     /// What is wrong.
     pub problem: Problem,
@@ -21,10 +20,14 @@ pub struct Error {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// Not JSON, or a member of the wrong type; the reader's words.
-    Shape(String),
+    /// Not JSON; the reader's words.
+    Syntax(String),
+    /// A member has to be there and is not.
+    Missing(String),
+    /// A member is something else than this.
+    Type(&'static str),
     /// Another version of the format than 1.
-    Version(u32),
+    Version(String),
     /// Not a BCP 47 tag.
     Tag(InvalidTag),
     /// A block kind that version 1 does not have.
@@ -45,8 +48,13 @@ pub enum Problem {
 }
 
 impl Error {
-    pub(crate) fn at(member: impl Into<String>, problem: Problem) -> Self {
-        Error { member: member.into(), position: None, problem }
+    /// serde_json ends its messages with the position, which is given apart.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn syntax(error: &serde_json::Error) -> Self {
+        let words = error.to_string();
+        let words = words.rfind(" at line ").map_or(words.as_str(), |at| &words[..at]).to_owned();
+        let position = (error.line() > 0).then(|| (error.line(), error.column()));
+        Error { member: String::new(), position, problem: Problem::Syntax(words) }
     }
 }
 
@@ -56,7 +64,9 @@ impl fmt::Display for Error {
             write!(f, "{}: ", self.member)?;
         }
         match &self.problem {
-            Problem::Shape(words) => f.write_str(words),
+            Problem::Syntax(words) => f.write_str(words),
+            Problem::Missing(member) => write!(f, "“{member}” is missing"),
+            Problem::Type(expected) => write!(f, "has to be {expected}"),
             Problem::Version(version) => {
                 write!(f, "version {version} of the format; this reader knows version 1")
             }
@@ -75,16 +85,3 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {}
-
-/// Which bead is meant, for the member's name.
-pub(super) fn member_of(error: &InvalidBeads) -> String {
-    match error {
-        InvalidBeads::Gap { bead, side, .. } => format!("beads[{bead}].{}", side.name()),
-        InvalidBeads::Empty { bead } => format!("beads[{bead}]"),
-        InvalidBeads::Count { .. } => "beads".to_owned(),
-    }
-}
-
-pub(super) fn side_member(side: Side, rest: &str) -> String {
-    format!("{}.{rest}", side.name())
-}
