@@ -65,5 +65,15 @@ pkg/dist/diglot.js: pkg/diglot_bg.wasm $(WIDGET_SOURCES) node_modules/.package-l
 target/release/diglot: $(RUST_SOURCES)
 	cargo build --release --features cli
 
+# ---------------------------------------------------------------- measuring
+
+# the same core with its functions' names
+target/size/diglot_bg.wasm: pkg/diglot_bg.wasm
+	wasm-bindgen --target web --out-dir target/size target/wasm32-unknown-unknown/release/diglot.wasm
+	wasm-opt -O3 -g $@ -o $@
+
+size: build target/size/diglot_bg.wasm
+	@node www/size.mjs target/size/diglot_bg.wasm
+
 clean:
 	rm -rf target pkg/dist pkg/diglot* node_modules
