@@ -8,5 +8,5 @@ mod read;
 pub use web_sys::Element;
 
 pub use draw::Drawn;
-pub use origins::Origins;
+pub use origins::{Origins, Taken};
 pub use read::read;

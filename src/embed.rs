@@ -1,11 +1,11 @@
 //! What the element's script calls. Progress, errors and the page's own nodes go across; never an offset.
 
-use js_sys::{Reflect, WeakMap};
+use js_sys::{Map, Reflect, WeakMap};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
-use crate::dom::{self, Drawn, Element, Origins};
+use crate::dom::{self, Drawn, Element, Origins, Taken};
 use crate::error::Error;
 use crate::formats::json;
 use crate::side::{Side, Sides};
@@ -34,10 +34,10 @@ enum State {
 
 #[wasm_bindgen]
 impl Article {
-    /// Reads two articles of the page.
+    /// Reads two articles of the page. What is taken from it is noted in `moved` and `ids`, which the caller keeps.
     #[wasm_bindgen(js_name = fromPage)]
-    pub fn from_page(a: &Element, b: &Element) -> Result<Article, JsValue> {
-        let mut article = Article::default();
+    pub fn from_page(a: &Element, b: &Element, moved: Map, ids: Map) -> Result<Article, JsValue> {
+        let mut article = Article { origins: Origins::new(Taken { moved, ids }), ..Article::default() };
         article.read(a, b)?;
         Ok(article)
     }
@@ -131,11 +131,6 @@ impl Article {
         let State::Ready(bitext, layout) = &self.state else { return true };
         let drawing = Drawing { bitext, layout, words: &self.words, classes: &self.classes };
         self.drawn.draw(viewer, &drawing, &mut self.origins, copies, count)
-    }
-
-    /// Puts back what was taken from the page: furniture and ids.
-    pub fn restore(&mut self) {
-        self.origins.restore();
     }
 
     /// The aligned article as the object that a `.diglot.json` file holds: what the object it was read from says, with

@@ -41,6 +41,7 @@ export class DiglotArticle extends Base {
   #viewer;
   #drawer;
   #copies = new WeakMap();
+  #taken = { moved: new Map(), ids: new Map() };
   #restorers = [];
   #observer;
   #listeners;
@@ -85,7 +86,23 @@ export class DiglotArticle extends Base {
     this.#listeners = new AbortController();
     this.#ensureShadow();
     this.#observe();
-    this.#start();
+    const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer");
+    if (drawn && !this.#core) this.#adopt(drawn);
+    else this.#start();
+  }
+
+  /** Takes over what is drawn: after a removal, or in a clone. It is read again when it changes. */
+  async #adopt(viewer) {
+    const run = ++this.#run;
+    this.#style();
+    this.#viewer = viewer;
+    this.#articles = this.#find();
+    this.#pointing(viewer);
+    this.#assign();
+    this.#observe();
+    const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
+    const words = await this.#loadWords();
+    if (run === this.#run) this.#build(words, tags, true);
   }
 
   disconnectedCallback() {
@@ -116,9 +133,21 @@ export class DiglotArticle extends Base {
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
     this.#run++;
-    this.#call((article) => article.restore());
+    this.#giveBack();
     this.#clear();
     this.#release();
+  }
+
+  /** Furniture and ids, back where they were; the core is not needed for it. */
+  #giveBack() {
+    const { moved, ids } = this.#taken;
+    for (const [place, element] of moved) if (place.nodeType === Node.COMMENT_NODE) place.replaceWith(element);
+    for (const [element, [id, copy]] of ids) {
+      copy.removeAttribute("id");
+      element.id = id;
+    }
+    moved.clear();
+    ids.clear();
   }
 
   // ------------------------------------------------------------------ set-up
@@ -202,7 +231,8 @@ export class DiglotArticle extends Base {
     this.#observe();
     if (!this.#object && !this.hasAttribute("src") && this.#articles.length < 2) {
       if (this.#viewer) this.restore();
-      return;
+      if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
+      throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
     }
     const ownWords = this.#loadWords();
     if (this.#articles.length === 2 && !this.#object && !this.hasAttribute("src")) {
@@ -241,7 +271,7 @@ export class DiglotArticle extends Base {
       } else if (this.#core) {
         this.#core.read(...this.#articles);
       } else {
-        this.#core = exports.Article.fromPage(...this.#articles);
+        this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
       }
       return this.#core;
     });
@@ -258,9 +288,10 @@ export class DiglotArticle extends Base {
     }
   }
 
-  #build({ words, language }, [a, b]) {
+  #build({ words, language }, [a, b], anew = false) {
     const names = { a: languageName(a, a), b: languageName(b, b) };
     const same =
+      !anew &&
       this.#control &&
       this.#words?.language === language &&
       this.#control.names.a === names.a &&
@@ -351,9 +382,6 @@ export class DiglotArticle extends Base {
       const count = article.only(other);
       if (!count) continue;
       const button = make("button", { type: "button", class: "diglot-both" }, words.both);
-      button.addEventListener("click", () => this.#byReader(() => (this.view = "interleave")), {
-        signal: this.#listeners.signal,
-      });
       const text = onlyThere(words, count, languageName(languages[other], language), language);
       const line = make(
         "p",
@@ -387,6 +415,7 @@ export class DiglotArticle extends Base {
 
   /** The original of what was clicked is asked first: what the site prevents there is prevented here. */
   #clicked(event) {
+    if (event.target.closest(".diglot-both")) return this.#byReader(() => (this.view = "interleave"));
     const copy = event.composedPath().find((node) => this.#copies.has(node));
     const original = copy && this.#copies.get(copy);
     if (!original?.isConnected) return;
@@ -481,7 +510,7 @@ export class DiglotArticle extends Base {
   #failed(error) {
     const code = error.code ?? "bad-document";
     if (!this.#drawn) {
-      this.#call((article) => article.restore());
+      this.#giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
       if (this.#articles.length < 2) this.#clear();
     }
