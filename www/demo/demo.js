@@ -20,8 +20,8 @@ function show(name) {
     if (link.dataset.article === name) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (name === OWN) element.removeAttribute("src");
-  else element.setAttribute("src", `articles/${name}.diglot.json`);
+  element.removeAttribute("src"); // the same one again, after an error, is a change too
+  if (name !== OWN) element.setAttribute("src", `articles/${name}.diglot.json`);
   element.toggleAttribute("data-coming", name !== OWN);
 }
 
@@ -30,8 +30,7 @@ function choose(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const link = event.currentTarget;
-  if (link.dataset.article === named()) return;
-  history.pushState(null, "", link.href);
+  if (link.dataset.article !== named()) history.pushState(null, "", link.href);
   show(named());
 }
 
