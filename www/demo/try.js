@@ -62,7 +62,8 @@ function done(element) {
   say("h2", `${language(article.a)} and ${language(article.b)}`);
   say(".tally", tally(article));
   offer(article);
-  part("h2").focus();
+  part("h2").focus({ preventScroll: true });
+  result.scrollIntoView({ block: "start" });
 }
 
 function failed(detail) {
