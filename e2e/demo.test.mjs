@@ -95,7 +95,10 @@ test("an article that does not come is said in words, and another can be chosen"
   const tab = await visit(site, "/");
   await drawn(tab);
   await tab.setRequestInterception(true);
-  tab.on("request", (request) => (request.url().includes("ja-en") ? request.respond({ status: 404 }) : request.continue()));
+  tab.on("request", (request) => {
+    if (request.url().includes("ja-en")) request.respond({ status: 404 });
+    else request.continue();
+  });
   await tab.click('[data-article="ja-en"]');
   await tab.waitForFunction(() => document.querySelector(".stage .problem").textContent.includes("cannot be shown"));
   await tab.click('[data-article="fa-fr"]');
@@ -116,13 +119,14 @@ test("the page has the article's own text, whole, before any script", async () =
 });
 
 test("the snippet works in a page of another origin", async () => {
-  const [article, text] = [/<article lang="(\w+)">…/g, { ar: "جملة أولى. جملة ثانية.", en: "A first sentence. A second one." }];
+  const article = /<article lang="(\w+)">…/g;
+  const text = { ar: "جملة أولى. جملة ثانية.", en: "A first sentence. A second one." };
   const host = await open();
   try {
     await on("/", async (tab) => {
       const snippet = await tab.$eval("#snippet", (node) => node.textContent);
       const filled = snippet.replace(article, (_, lang) => `<article lang="${lang}"><p>${text[lang]}</p>`);
-      host.serve("/news", `<!doctype html><html lang="en"><link rel="icon" href="data:,"><body>${filled}</body></html>`);
+      host.serve("/news", `<!doctype html><html lang="en"><link rel="icon" href="data:,"><body>${filled}`);
       const other = await visit(host, "/news");
       await drawn(other);
       assert.deepEqual(other.said, []);
@@ -289,7 +293,8 @@ test("what is wrong with a file is said beside its text, and what was typed stay
     for (const [name, [bytes, words]] of Object.entries(files)) {
       await writeFile(join(folder, name), bytes);
       await (await chooser(tab, "a")).uploadFile(join(folder, name));
-      await tab.waitForFunction((words) => document.querySelector("#problem-a").textContent.startsWith(words), {}, words);
+      const said = (words) => document.querySelector("#problem-a").textContent.startsWith(words);
+      await tab.waitForFunction(said, {}, words);
       assert.equal(await value(tab, "a"), "What was typed. It stays.");
       assert.equal(await problem(tab, "b"), "");
     }

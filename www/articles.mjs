@@ -7,8 +7,11 @@ import { argv } from "node:process";
 // what ends a paragraph is in articles/README.md: in a.txt a line, in b.txt a blank line
 const ENDS = { a: /\n/, b: /\n\s*\n/ };
 
+// a space that must not be broken at stays one: that within « guillemets »
+const unwrapped = (paragraph) => paragraph.trim().replace(/[ \t\r\n]+/g, " ");
+
 const blocks = (text, end) => {
-  const paragraphs = text.split(end).map((paragraph) => paragraph.trim().replace(/\s+/g, " "));
+  const paragraphs = text.split(end).map(unwrapped);
   const [headline, ...rest] = paragraphs.filter(Boolean).map((text) => ({ text }));
   return [{ kind: "heading", level: 2, ...headline }, ...rest];
 };

@@ -1,4 +1,5 @@
-// Serves the demo: www/demo at the root, the built widget under /dist, the articles and their documents under /articles.
+// Serves the demo: www/demo at the root, the built widget under /dist, the articles and their documents under
+// /articles.
 import { createServer } from "node:http";
 import sirv from "sirv";
 

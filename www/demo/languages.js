@@ -4,9 +4,9 @@ const TAGS = [
   // those of the widget's own words
   ..."en ar fa he ur fr es pt de ru tr id hi zh-Hans zh-Hant ja ko".split(" "),
   // and others that articles are written in
-  ..."af am az az-Arab be bg bn bo bs ca ckb cs cy da dv el et eu fi ga gl gu ha hr hu hy is it ka kk km kn ku".split(" "),
-  ..."ky lo lt lv mk ml mn mr ms my nb ne nl or pa pa-Arab pl ps ro sd si sk sl so sq sr sv sw ta te tg th tl".split(" "),
-  ..."ug uk uz vi yi zh".split(" "),
+  ..."af am az az-Arab be bg bn bo bs ca ckb cs cy da dv el et eu fi ga gl gu".split(" "),
+  ..."ha hr hu hy is it ka kk km kn ku ky lo lt lv mk ml mn mr ms my nb ne nl or pa pa-Arab".split(" "),
+  ..."pl ps ro sd si sk sl so sq sr sv sw ta te tg th tl ug uk uz vi yi zh".split(" "),
 ];
 
 const english = new Intl.DisplayNames(["en"], { type: "language" });

@@ -15,7 +15,8 @@ export class Unreadable extends Error {}
 export async function textOf(file) {
   const name = `“${file.name}”`;
   if (/\.x?html?$/i.test(file.name)) {
-    throw new Unreadable(`${name} is a web page. Here only plain text is read (.txt, .md): copy the page’s text and paste it.`);
+    const instead = "Here only plain text is read (.txt, .md): copy the page’s text and paste it.";
+    throw new Unreadable(`${name} is a web page. ${instead}`);
   }
   if (!KINDS.test(file.name)) {
     throw new Unreadable(`${name} is not a .txt or .md file. Save it as plain text, or paste its text.`);

@@ -26,10 +26,10 @@ function isFile({ dataTransfer }) {
 /** Whether there are two texts; says what is missing beside the one that it is missing from. */
 function complete() {
   const none = a.isBlank && b.isBlank;
-  const fine = [
-    a.check(none ? "Paste the article here, or choose a file." : "The first text is missing: paste it, or choose a file."),
-    b.check(none ? "Paste the translation here, or choose a file." : "The second text is missing: paste it, or choose a file."),
-  ];
+  const missing = (which, what) => {
+    return none ? `Paste the ${what} here, or choose a file.` : `The ${which} text is missing: paste it, or choose a file.`;
+  };
+  const fine = [a.check(missing("first", "article")), b.check(missing("second", "translation"))];
   const wrong = [a, b].find((side, at) => !fine[at]);
   wrong?.focus();
   return !wrong;
@@ -85,11 +85,12 @@ function language({ lang }) {
 /** How many sentences have been matched, and how many are only in one text. */
 function tally({ a, b, beads }) {
   const both = beads.filter((bead) => bead.a.length && bead.b.length);
-  const only = (side, other) => beads.filter((bead) => !bead[other].length).reduce((sum, bead) => sum + bead[side].length, 0);
-  const count = (side) => both.reduce((sum, bead) => sum + bead[side].length, 0);
-  const said = [`${sentences(count("a"))} in ${language(a)} matched with ${count("b")} in ${language(b)}`];
-  if (only("a", "b")) said.push(`${only("a", "b")} only in ${language(a)}`);
-  if (only("b", "a")) said.push(`${only("b", "a")} only in ${language(b)}`);
+  const onlyA = beads.filter((bead) => !bead.b.length);
+  const onlyB = beads.filter((bead) => !bead.a.length);
+  const count = (some, side) => some.reduce((sum, bead) => sum + bead[side].length, 0);
+  const said = [`${sentences(count(both, "a"))} in ${language(a)} matched with ${count(both, "b")} in ${language(b)}`];
+  if (onlyA.length) said.push(`${count(onlyA, "a")} only in ${language(a)}`);
+  if (onlyB.length) said.push(`${count(onlyB, "b")} only in ${language(b)}`);
   return `${said.join("; ")}.`;
 }
 
