@@ -27,7 +27,7 @@ function isFile({ dataTransfer }) {
 function complete() {
   const none = a.isBlank && b.isBlank;
   const missing = (which, what) => {
-    return none ? `Paste the ${what} here, or choose a file.` : `The ${which} text is missing: paste it, or choose a file.`;
+    return none ? `Paste the ${what} here, or choose a file.` : `The ${which} text is missing: paste or choose it.`;
   };
   const fine = [a.check(missing("first", "article")), b.check(missing("second", "translation"))];
   const wrong = [a, b].find((side, at) => !fine[at]);
