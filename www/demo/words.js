@@ -9,7 +9,7 @@ const WORDS = {
   integrity: "A file of Diglot’s is not of the same build as the others. Reload the page.",
   csp: "The page’s security policy forbids it.",
   "too-large": "It is too large.",
-  trap: "The matching broke off. What you typed is still there; please try again.",
+  trap: "The matching broke off. Please try again.",
 };
 
 /** An error of the element: its detail, as a sentence. */
