@@ -19,6 +19,7 @@ PORT ?= 8017
 
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
+DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
 .PHONY: demo build test browsers size clean tools
 
@@ -52,7 +53,7 @@ test: tools node_modules/.package-lock.json browsers
 
 # ---------------------------------------------------------------- building
 
-build: pkg/dist/diglot.js
+build: pkg/dist/diglot.js $(DOCUMENTS)
 
 # wasm-opt is in node_modules/.bin
 pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
@@ -61,6 +62,10 @@ pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
 
 pkg/dist/diglot.js: pkg/diglot_bg.wasm $(WIDGET_SOURCES) node_modules/.package-lock.json
 	node www/build.mjs
+
+# the demo's articles as documents
+www/site/articles/%.diglot.json: www/articles.mjs www/articles/%/a.txt www/articles/%/b.txt
+	node www/articles.mjs $* $@
 
 target/release/diglot: $(RUST_SOURCES)
 	cargo build --release --features cli
@@ -76,4 +81,4 @@ size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm
 
 clean:
-	rm -rf target pkg/dist pkg/diglot* node_modules
+	rm -rf target pkg/dist pkg/diglot* www/site node_modules

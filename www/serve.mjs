@@ -1,14 +1,31 @@
-// Serves the demo: www/demo at the root, the built widget under /dist, the articles under /articles.
+// Serves the demo: www/demo at the root, the built widget under /dist, the articles and their documents under
+// /articles.
 import { createServer } from "node:http";
 import sirv from "sirv";
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const options = { dev: true, etag: true };
+// pages of other origins may load the widget: what the demo gives to paste works there
+const anyOrigin = (response) => response.setHeader("access-control-allow-origin", "*");
 const folders = [
-  ["/dist/", sirv(at("../pkg/dist"), options)],
+  ["/dist/", sirv(at("../pkg/dist"), { ...options, setHeaders: anyOrigin })],
+  ["/articles/", sirv(at("site/articles"), options)],
   ["/articles/", sirv(at("articles"), options)],
   ["/", sirv(at("demo"), options)],
 ];
+
+/** Asks the folders whose prefix fits, one after the other. */
+function answer(request, response) {
+  const { url } = request;
+  const fitting = folders.filter(([prefix]) => url.startsWith(prefix));
+  const next = () => {
+    const [prefix, serve] = fitting.shift() ?? [];
+    if (!serve) return response.writeHead(404).end("not found");
+    request.url = `/${url.slice(prefix.length)}`;
+    serve(request, response, next);
+  };
+  next();
+}
 
 /** A server of the demo, not yet listening. `page(url)` gives what else it has: a page's markup, or a function that answers. */
 export function server(page = () => undefined) {
@@ -16,12 +33,7 @@ export function server(page = () => undefined) {
     const made = page(request.url.split("?")[0]);
     if (typeof made === "function") return made(request, response);
     if (made !== undefined) return response.setHeader("content-type", "text/html; charset=utf-8").end(made);
-    const [prefix, serve] = folders.find(([prefix]) => request.url.startsWith(prefix)) ?? folders.at(-1);
-    request.url = `/${request.url.slice(prefix.length)}`;
-    serve(request, response, () => {
-      response.statusCode = 404;
-      response.end("not found");
-    });
+    answer(request, response);
   });
 }
 

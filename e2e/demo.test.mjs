@@ -1,0 +1,374 @@
+// The demo's pages as their readers use them: choosing an article, trying texts of one's own, pasting the snippet.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { drawn, open, visit } from "./browser.mjs";
+
+const ARTICLES = { "ar-en": ["ar", "en"], "fa-fr": ["fa", "fr"], "ja-en": ["ja", "en"], "he-ar": ["he", "ar"] };
+const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.rtl.html"];
+const HANDED_IN = new URL("../../shared/article/", import.meta.url);
+
+const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, import.meta.url).pathname;
+const flat = (text) => text.replace(/\s+/g, " ").trim();
+
+let site;
+let folder;
+before(async () => {
+  [site, folder] = await Promise.all([open(), mkdtemp(join(tmpdir(), "diglot-demo-"))]);
+});
+after(async () => {
+  await Promise.all([site.close(), rm(folder, { recursive: true, force: true })]);
+});
+
+/** Runs with a page, and holds against it whatever it says on its console. */
+async function on(path, act, options) {
+  const tab = await visit(site, path, options);
+  try {
+    await act(tab);
+    assert.deepEqual(tab.said, []);
+  } finally {
+    await tab.close();
+  }
+}
+
+const inside = (tab, act, ...given) => tab.$eval("diglot-article", act, ...given);
+
+/** Waits until the element shows these languages, and that there is text in both. */
+async function shows(tab, languages) {
+  await tab.waitForFunction(
+    (a, b) => {
+      const lang = (side) => document.querySelector(`.diglot-viewer .diglot-side[data-side="${side}"]`)?.lang;
+      return lang("a") === a && lang("b") === b && !document.querySelector("[data-coming]");
+    },
+    { timeout: 15000 },
+    ...languages,
+  );
+  const counts = await inside(tab, (element) =>
+    ["a", "b"].map((side) => element.querySelectorAll(`[data-side="${side}"] .diglot-segment`).length),
+  );
+  assert.ok(counts.every((count) => count > 10), String(counts));
+}
+
+const current = (tab) => tab.$$eval(".choose [aria-current]", (links) => links.map(({ dataset }) => dataset.article));
+
+// ---------------------------------------------------------------- the demo page
+
+test("each article can be chosen, by pointer, by keyboard and by address, and the address says which", async () => {
+  await on("/", async (tab) => {
+    await drawn(tab);
+    for (const name of ["fa-fr", "ja-en", "he-ar", "ar-en"]) {
+      await tab.click(`[data-article="${name}"]`);
+      await shows(tab, ARTICLES[name]);
+      assert.deepEqual(await current(tab), [name]);
+      assert.equal(new URL(tab.url()).search, name === "ar-en" ? "" : `?article=${name}`);
+    }
+    await tab.goBack();
+    await shows(tab, ARTICLES["he-ar"]);
+    await tab.focus('[data-article="ja-en"]');
+    await tab.keyboard.press("Enter");
+    await shows(tab, ARTICLES["ja-en"]);
+  });
+  for (const [name, languages] of Object.entries(ARTICLES)) {
+    await on(`/?article=${name}`, async (tab) => {
+      await drawn(tab);
+      await shows(tab, languages);
+      assert.deepEqual(await current(tab), [name]);
+    });
+  }
+});
+
+test("the chosen view stays when another article comes", async () => {
+  await on("/", async (tab) => {
+    await drawn(tab);
+    assert.equal(await inside(tab, (element) => element.view), "interleave");
+    await inside(tab, (element) => (element.view = "columns"));
+    await tab.click('[data-article="he-ar"]');
+    await shows(tab, ["he", "ar"]);
+    assert.equal(await inside(tab, (element) => element.view), "columns");
+  });
+});
+
+test("an article that does not come is said in words, and another can be chosen", async () => {
+  const tab = await visit(site, "/");
+  await drawn(tab);
+  await tab.setRequestInterception(true);
+  tab.on("request", (request) => {
+    if (request.url().includes("ja-en")) request.respond({ status: 404 });
+    else request.continue();
+  });
+  await tab.click('[data-article="ja-en"]');
+  await tab.waitForFunction(() => document.querySelector(".stage .problem").textContent.includes("cannot be shown"));
+  await tab.click('[data-article="fa-fr"]');
+  await shows(tab, ["fa", "fr"]);
+  assert.equal(await tab.$eval(".stage .problem", (node) => node.textContent), "");
+  await tab.close();
+});
+
+test("the page has the article's own text, whole, before any script", async () => {
+  const tab = await site.browser.newPage();
+  await tab.setJavaScriptEnabled(false);
+  await tab.goto(new URL("/", site.base).href);
+  for (const [lang, side] of [["ar", "a"], ["en", "b"]]) {
+    const text = await tab.$eval(`diglot-article > [lang="${lang}"]`, (article) => article.innerText);
+    assert.equal(flat(text), flat(readFileSync(file("ar-en", side), "utf8")));
+  }
+  await tab.close();
+});
+
+test("the snippet works in a page of another origin", async () => {
+  const article = /<article lang="(\w+)">…/g;
+  const text = { ar: "جملة أولى. جملة ثانية.", en: "A first sentence. A second one." };
+  const host = await open();
+  try {
+    await on("/", async (tab) => {
+      const snippet = await tab.$eval("#snippet", (node) => node.textContent);
+      const filled = snippet.replace(article, (_, lang) => `<article lang="${lang}"><p>${text[lang]}</p>`);
+      host.serve("/news", `<!doctype html><html lang="en"><link rel="icon" href="data:,"><body>${filled}`);
+      const other = await visit(host, "/news");
+      await drawn(other);
+      assert.deepEqual(other.said, []);
+    });
+  } finally {
+    await host.close();
+  }
+});
+
+test("Copy puts the snippet on the clipboard, and selects it where that is forbidden", async () => {
+  const context = site.browser.defaultBrowserContext();
+  const copies = (said, copied) =>
+    on("/", async (tab) => {
+      await tab.bringToFront();
+      await tab.click("#copy");
+      await tab.waitForFunction((said) => document.querySelector("#copied").textContent.startsWith(said), {}, said);
+      assert.equal(await tab.evaluate(copied), await tab.$eval("#snippet", (node) => node.textContent));
+    });
+  await context.overridePermissions(site.base, ["clipboard-read", "clipboard-sanitized-write"]);
+  await copies("Copied", () => navigator.clipboard.readText());
+  await context.overridePermissions(site.base, []);
+  await copies("The snippet is selected", () => String(getSelection()));
+  await context.clearPermissionOverrides();
+});
+
+// ------------------------------------------------------------------- every page
+
+test("every page: no faults, no overflow, and every link leads somewhere", async () => {
+  const seen = new Set();
+  for (const path of PAGES) {
+    for (const options of [{ width: 320 }, { width: 360, dark: true }, { width: 768 }, { width: 1440, dark: true }]) {
+      await on(path, async (tab) => {
+        if (/story|^\/$/.test(path)) await drawn(tab);
+        const [over, title, links] = await tab.evaluate(() => [
+          document.documentElement.scrollWidth - innerWidth,
+          document.title,
+          [...document.querySelectorAll("a[href]")].map((link) => link.href),
+        ]);
+        assert.ok(over <= 0, `${path} at ${options.width} px is ${over} px too wide`);
+        assert.ok(title);
+        for (const link of links) seen.add(link);
+      }, options);
+    }
+  }
+  for (const link of seen) {
+    const { hash, href, origin } = new URL(link);
+    assert.equal(origin, site.base, link);
+    const response = await fetch(href);
+    assert.equal(response.status, 200, link);
+    const page = await response.text();
+    if (hash) assert.ok(page.includes(`id="${hash.slice(1)}"`), link);
+  }
+});
+
+test("on a news page the control stays in sight, and speaks the page's language", async () => {
+  for (const [path, words] of [["/story.html", "Side by side"], ["/story.rtl.html", "جنبًا إلى جنب"]]) {
+    await on(path, async (tab) => {
+      await drawn(tab);
+      await tab.evaluate(() => scrollTo({ top: 1400, behavior: "instant" }));
+      const [top, text] = await inside(tab, (element) => {
+        const control = element.shadowRoot.querySelector("fieldset");
+        return [control.getBoundingClientRect().top, control.textContent];
+      });
+      assert.equal(top, 0);
+      assert.ok(text.includes(words));
+    });
+  }
+});
+
+// ---------------------------------------------------------------- try your own
+
+const chooser = (tab, side) => tab.$(`[data-side="${side}"] input[type="file"]`);
+const submit = (tab) => tab.click('button[type="submit"]');
+const problem = (tab, side) => tab.$eval(`#problem-${side}`, (node) => node.textContent);
+const value = (tab, side) => tab.$eval(`#text-${side}`, (node) => node.value);
+
+/** Waits until the language of a side's text is shown. */
+function guessed(tab, side, words) {
+  return tab.waitForFunction(
+    (side, words) => document.querySelector(`#language-${side}`).selectedOptions[0].text === words,
+    { timeout: 15000 },
+    side,
+    words,
+  );
+}
+
+function result(tab) {
+  return tab.waitForFunction(() => document.activeElement.matches(".result h2"), { timeout: 15000 });
+}
+
+/** Pastes into a text, as a reader does: an event of input, not one of the script's own making of text. */
+async function paste(tab, side, text) {
+  await tab.focus(`#text-${side}`);
+  await tab.keyboard.down("Control");
+  await tab.keyboard.press("a");
+  await tab.keyboard.up("Control");
+  await tab.keyboard.sendCharacter(text);
+}
+
+/** The file that the download link gives, and its name. */
+async function download(tab) {
+  const client = await tab.createCDPSession();
+  await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, eventsEnabled: true });
+  const begun = new Promise((resolve) => client.once("Browser.downloadWillBegin", resolve));
+  const done = new Promise((resolve) => {
+    client.on("Browser.downloadProgress", ({ state }) => state === "completed" && resolve());
+  });
+  await tab.click(".over-result .button");
+  const { suggestedFilename } = await begun;
+  await done;
+  return [suggestedFilename, JSON.parse(await readFile(join(folder, suggestedFilename), "utf8"))];
+}
+
+test("two files: their fifteen beads are in the document that is downloaded", async (t) => {
+  if (!existsSync(HANDED_IN)) return t.skip("the article and its gold are not here");
+  const gold = JSON.parse(readFileSync(new URL("gold.json", HANDED_IN), "utf8"));
+  await on("/try.html", async (tab) => {
+    await (await chooser(tab, "a")).uploadFile(new URL("ar.txt", HANDED_IN).pathname);
+    await (await chooser(tab, "b")).uploadFile(new URL("en.txt", HANDED_IN).pathname);
+    await guessed(tab, "a", "Arabic (detected)");
+    await guessed(tab, "b", "English (detected)");
+    await submit(tab);
+    await result(tab);
+    assert.equal(await inside(tab, (element) => element.view), "interleave");
+    const [name, article] = await download(tab);
+    assert.equal(name, "ar-en.diglot.json");
+    assert.equal(gold.beads.length, 15);
+    assert.deepEqual(article.beads.map(({ a, b }) => ({ a, b })), gold.beads);
+  });
+});
+
+test("two pasted texts, by keyboard alone: languages are guessed and can be corrected", async () => {
+  await on("/try.html", async (tab) => {
+    await paste(tab, "a", readFileSync(file("fa-fr", "a"), "utf8"));
+    await paste(tab, "b", readFileSync(file("fa-fr", "b"), "utf8"));
+    await guessed(tab, "a", "Persian (detected)");
+    await guessed(tab, "b", "French (detected)");
+    await tab.focus('button[type="submit"]');
+    await tab.keyboard.press("Enter");
+    await result(tab);
+    const languages = await inside(tab, (element) => [element.document.a.lang, element.document.b.lang]);
+    assert.deepEqual(languages, ["fa", "fr"]);
+    assert.equal(await tab.$eval(".result h2", (node) => node.textContent), "Persian and French");
+
+    await tab.select("#language-b", "ca");
+    await submit(tab);
+    await tab.waitForFunction(() => document.querySelector(".result h2").textContent === "Persian and Catalan");
+    assert.equal(await tab.$$eval("diglot-article", (all) => all.length), 1);
+  });
+});
+
+test("what is wrong with a file is said beside its text, and what was typed stays", async () => {
+  const files = {
+    "latin.txt": [Buffer.from("caf\xe9 au lait", "latin1"), "“latin.txt” is not UTF-8 text."],
+    "nothing.txt": [Buffer.from("\ufeff \n"), "“nothing.txt” is empty."],
+    "page.html": [Buffer.from("<p>text</p>"), "“page.html” is a web page."],
+    "report.docx": [Buffer.from("PK"), "“report.docx” is not a .txt or .md file."],
+    "bytes.txt": [Buffer.from("a\0b"), "“bytes.txt” is not a text file."],
+    "large.txt": [Buffer.alloc(5_000_001, "a"), "“large.txt” is too large"],
+    "half.txt": [Buffer.from([0xff, 0xfe, 0x41, 0xd8]), "“half.txt” is not UTF-16LE text."],
+  };
+  await on("/try.html", async (tab) => {
+    await paste(tab, "a", "What was typed. It stays.");
+    for (const [name, [bytes, words]] of Object.entries(files)) {
+      await writeFile(join(folder, name), bytes);
+      await (await chooser(tab, "a")).uploadFile(join(folder, name));
+      const said = (words) => document.querySelector("#problem-a").textContent.startsWith(words);
+      await tab.waitForFunction(said, {}, words);
+      assert.equal(await value(tab, "a"), "What was typed. It stays.");
+      assert.equal(await problem(tab, "b"), "");
+    }
+    const described = await tab.$eval("#text-a", (node) => [node.ariaInvalid, node.getAttribute("aria-describedby")]);
+    assert.deepEqual(described, ["true", "hint-a problem-a"]);
+
+    await writeFile(join(folder, "wide.txt"), Buffer.from("\ufeffمرحبا", "utf16le"));
+    await (await chooser(tab, "a")).uploadFile(join(folder, "wide.txt"));
+    await guessed(tab, "a", "Arabic (detected)");
+    assert.deepEqual([await value(tab, "a"), await problem(tab, "a")], ["مرحبا", ""]);
+  });
+});
+
+test("a text that is missing is said beside it, and the keyboard is taken there", async () => {
+  await on("/try.html", async (tab) => {
+    const focused = () => tab.evaluate(() => document.activeElement.id);
+    await submit(tab);
+    assert.match(await problem(tab, "a"), /^Paste the article/);
+    assert.match(await problem(tab, "b"), /^Paste the translation/);
+    assert.equal(await focused(), "text-a");
+
+    await paste(tab, "a", "One text only.");
+    await submit(tab);
+    assert.deepEqual([await problem(tab, "a"), await focused()], ["", "text-b"]);
+    assert.match(await problem(tab, "b"), /^The second text is missing/);
+    assert.equal(await value(tab, "a"), "One text only.");
+
+    await paste(tab, "a", " \n ");
+    await paste(tab, "b", "The other only.");
+    await submit(tab);
+    assert.match(await problem(tab, "a"), /^The first text is missing/);
+    assert.equal(await tab.$("diglot-article"), null);
+  });
+});
+
+test("files that are dropped: one for each text, and beside the texts nothing happens", async () => {
+  await on("/try.html", async (tab) => {
+    const drop = (selector, ...texts) =>
+      tab.$eval(
+        selector,
+        (node, texts) => {
+          const dataTransfer = new DataTransfer();
+          for (const text of texts) dataTransfer.items.add(new File([text], "dropped.txt"));
+          const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+          node.dispatchEvent(event);
+          return event.defaultPrevented;
+        },
+        texts,
+      );
+    assert.ok(await drop("#text-b", "Un texte qui est tombé dans la page."));
+    await guessed(tab, "b", "French (detected)");
+    assert.ok(await drop("#text-a", "One.", "Two."));
+    assert.match(await problem(tab, "a"), /^These are 2 files/);
+    assert.ok(await drop("h1", "Beside."));
+    assert.deepEqual([await value(tab, "a"), await value(tab, "b")], ["", "Un texte qui est tombé dans la page."]);
+  });
+});
+
+test("an error of the element is said in words", async () => {
+  const tab = await visit(site, "/try.html");
+  await paste(tab, "a", "12 / 7");
+  await paste(tab, "b", "13 / 8");
+  await guessed(tab, "a", "Language not recognised");
+  await tab.evaluate(() => {
+    const { replaceChildren } = Element.prototype;
+    Element.prototype.replaceChildren = function (...nodes) {
+      replaceChildren.apply(this, nodes);
+      const element = nodes.find(({ localName }) => localName === "diglot-article");
+      const detail = { code: "trap", message: "unreachable" };
+      element?.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, detail }));
+    };
+  });
+  await submit(tab);
+  await tab.waitForFunction(() => document.querySelector(".result .problem").textContent.includes("broke off"));
+  assert.equal(await value(tab, "a"), "12 / 7");
+  await tab.close();
+});
