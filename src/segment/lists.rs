@@ -39,11 +39,15 @@ impl Pass<'_> {
     /// Whether `word`, from byte `start` on, is the marker of a list's item: nothing but a bullet stands before it.
     pub(super) fn is_list_marker(&self, word: &str, start: usize) -> bool {
         let prefix = self.text.slice(self.start, start);
-        let bare = word.trim_start_matches(is_mark);
-        let numbers = bare.chars().all(|c| is_among(c, "0123456789."));
-        let roman = bare.len() <= 4 && bare.chars().all(|c| is_among(c, "ivxIVX"));
-        let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
-        prefix.len() <= 8 && prefix.chars().all(is_mark) && !bare.is_empty() && (numbers || roman || letter)
+        let bare = word.chars().skip_while(|&c| is_mark(c));
+        let (mut length, mut number, mut roman, mut letter) = (0, true, true, true);
+        for c in bare {
+            length += 1;
+            number &= is_among(c, "0123456789.");
+            roman &= length <= 4 && is_among(c, "ivxIVX");
+            letter &= length == 1 && c.is_ascii_alphabetic();
+        }
+        length > 0 && (number || roman || letter) && prefix.len() <= 8 && prefix.chars().all(is_mark)
     }
 
     /// Takes in the possible marker before byte `at`, where a delimiter or `.)` stands; where it opens the next item
