@@ -26,7 +26,6 @@ impl Quotes {
 
     /// Takes in the quotation mark at byte `at`, `width` bytes long: what stands beside it tells whether it opens or
     /// closes; else it does what the last one did not.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn see(&mut self, text: &Text<'_>, at: usize, width: usize) {
         let before = text.before(at);
         let after = text.at(at + width);
@@ -91,7 +90,6 @@ impl Brackets {
     }
 
     /// Closes the bracket that `closer` belongs to and those left open in it; says where it had opened.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn close(&mut self, closer: char) -> Option<usize> {
         let opener = opener_of(closer)?;
         let place = self.open[..self.depth].iter().rposition(|&(open, _)| open == opener)?;

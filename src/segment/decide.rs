@@ -24,7 +24,6 @@ impl Pass<'_> {
     }
 
     /// Without white space only some stops end a sentence.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn ends_before_letter(&self, stop: &Stop, next: char) -> bool {
         if stop.wide {
             return self.ends_wide(stop, next);
@@ -61,7 +60,6 @@ impl Pass<'_> {
     }
 
     /// `word.Word`, a space being forgotten; not an address or the name of a file.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn ends_at_tight_dot(&self, stop: &Stop, next: char) -> bool {
         let start = self.text.skip_back(stop.start, 24, LETTER, true);
         let Some(first) = self.text.at(start).filter(|&c| is(c, LETTER)) else { return false };
@@ -77,7 +75,6 @@ impl Pass<'_> {
     }
 
     /// Whether what begins with `next` is an ordinary word, in no address.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn begins_word(&self, stop: &Stop, next: char) -> bool {
         let start = stop.next + next.len_utf8();
         let mut end = start;
@@ -89,14 +86,12 @@ impl Pass<'_> {
         whole && (end > start || self.text.has(end, " ")) && !self.is_in_address(stop.start)
     }
 
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn is_in_address(&self, at: usize) -> bool {
         let start = self.text.skip_back(at, 60, BLANK, false);
         (start..at).any(|at| self.text.has(at, "://"))
     }
 
     /// With white space after it a stop ends its sentence unless something speaks against it.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn ends_before_space(&self, stop: &Stop, next: char) -> bool {
         let follow = Follow::read(&self.text, stop.next);
         if is(next, CONTINUES) || follow.opened && follow.is_terminator(&self.text) {

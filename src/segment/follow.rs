@@ -24,7 +24,6 @@ pub(super) struct Follow {
 }
 
 impl Follow {
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn read(text: &Text<'_>, next: usize) -> Follow {
         let at = text.skip_some(next, MOST_OPENERS, OPENER | BLANK);
         let first = text.at(at).unwrap_or_default();
@@ -52,7 +51,6 @@ impl Follow {
     }
 
     /// Whether it begins with a small letter; `iPhone`, addresses and the items of a list do not count.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn is_lower(&self, text: &Text<'_>) -> bool {
         is_lower(self.first)
             && !text.at(self.at + self.first.len_utf8()).is_some_and(is_upper)
@@ -61,7 +59,6 @@ impl Follow {
     }
 
     /// Whether a number, Roman or not, is what it begins with.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn is_number(&self, text: &Text<'_>) -> bool {
         let word = self.word(text);
         self.has(DIGIT) || !self.opened && word.len() > 1 && is_roman(word)

@@ -119,7 +119,6 @@ impl<'t> Pass<'t> {
         (list && at > self.start && self.text.was(at, SPACE)).then_some(at)
     }
 
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn see_terminator(&mut self, at: usize, c: char) -> Option<usize> {
         let delimiter = if self.text.has(at + 1, ")") { ')' } else { c };
         let numbers = delimiter == ')' || !self.rules.ordinals;
@@ -150,7 +149,6 @@ impl<'t> Pass<'t> {
         (end > at && matches!(self.text.at(end), Some(')' | ']'))).then_some(end)
     }
 
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn ends_sentence(&self, stop: &Stop, around: Option<char>, opened: Option<usize>) -> bool {
         let Some(next) = self.text.at(self.text.skip(stop.next, INVISIBLE)) else { return true };
         if class(next) == Class::Newline {

@@ -51,7 +51,6 @@ impl Stop {
 }
 
 /// Reads the stop whose first terminator stands at `start`.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn read(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, mut start: usize) -> Stop {
     loop {
         let (run_end, kind, wide) = read_run(text, rules, start);
@@ -92,7 +91,6 @@ pub(super) fn starts_word(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Terminators side by side; dots and marks of one run may have single spaces between them.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn read_run(text: &Text<'_>, rules: &Rules, start: usize) -> (usize, Kind, bool) {
     let (mut at, mut kind, mut count, mut wide) = (start, Kind::Period, 0, false);
     while let Some(c) = text.at(at) {
@@ -125,7 +123,6 @@ fn is_run_spaced(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The end of the closers from `at` on.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn read_closers(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, start: usize) -> usize {
     let mut at = start;
     while let Some(c) = text.at(at) {
@@ -165,7 +162,6 @@ fn read_spaced_closer(text: &Text<'_>, quotes: &mut Quotes, at: usize) -> Option
 }
 
 /// Footnotes and emoji after the closers: the end of the sentence, and where the text goes on.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn read_tail(text: &Text<'_>, closers_end: usize) -> (usize, usize) {
     let mut end = closers_end;
     loop {

@@ -1,4 +1,6 @@
 //! A text read by byte offsets; in tests it counts how often, so that linear work can be shown.
+//!
+//! In WebAssembly, where size counts more, the small functions here and in `chars` are kept out of line.
 
 #[cfg(test)]
 use core::cell::Cell;

@@ -34,7 +34,6 @@ pub(super) struct Word<'t> {
 
 impl<'t> Word<'t> {
     /// The word before byte `end`.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn before(pass: &Pass<'t>, end: usize) -> Word<'t> {
         let text = &pass.text;
         let end = text.skip_back(end, 2, INVISIBLE, true);
@@ -86,7 +85,6 @@ fn past_inner_quote(text: &super::text::Text<'_>, start: usize, end: usize) -> u
 
 impl Pass<'_> {
     /// Whether the sentence goes on after a dot for the sake of the word before it.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn dot_belongs_to_word(&self, stop: &Stop, word: &Word<'_>, follow: &Follow) -> bool {
         if word.text.is_empty() {
             return false;
@@ -103,7 +101,6 @@ impl Pass<'_> {
     }
 
     /// Whether the next word begins sentences and no names.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn starts_sentence(&self, follow: &Follow) -> bool {
         let word = follow.word(&self.text);
         self.rules.starters.have(&Key::of(word)) && !self.text.has(follow.at + word.len(), ".")
