@@ -1,6 +1,6 @@
 //! What is open: quotations whose marks open and close alike, and the brackets of Chinese and Japanese.
 
-use super::chars::{is_arabic_or_hebrew, is_blank, is_dash, is_letter, is_terminator};
+use super::chars::{ABJAD, BLANK, DASH, LETTER, is, is_among, is_terminator};
 use super::text::Text;
 
 /// How many brackets within each other are kept; those further in decide nothing.
@@ -29,9 +29,8 @@ impl Quotes {
     pub(super) fn see(&mut self, text: &Text<'_>, at: usize, width: usize) {
         let before = text.before(at);
         let after = text.at(at + width);
-        let starts = before.is_none_or(|c| is_blank(c) || is_dash(c) || matches!(c, '(' | '['));
-        let ends =
-            after.is_none_or(|c| is_blank(c) || is_terminator(c) || matches!(c, ',' | ')' | ']' | ':' | ';'));
+        let starts = before.is_none_or(|c| is(c, BLANK | DASH) || matches!(c, '(' | '['));
+        let ends = after.is_none_or(|c| is(c, BLANK) || is_terminator(c) || is_among(c, ",)]:;"));
         let open = self.is_open(at);
         let opens = match (starts, ends) {
             (true, false) => true,
@@ -61,17 +60,16 @@ impl Quotes {
 /// A letter of a script that puts white space between its words: a mark between two of them is none of quotation, but
 /// one of gershayim or of inches.
 fn is_spaced_letter(c: char) -> bool {
-    is_letter(c) && c < '\u{2E80}'
+    is(c, LETTER) && c < '\u{2E80}'
 }
 
 /// Hebrew writes short words onto the next: in ה"ארץ" the first mark opens a quotation, while gershayim stand before
 /// the last letter of a word.
 fn is_after_hebrew_prefix(text: &Text<'_>, at: usize, width: usize) -> bool {
-    let prefix = text.skip_back(at, 4, is_arabic_or_hebrew);
+    let prefix = text.skip_back(at, 4, ABJAD, true);
     let letters = text.slice(prefix, at);
-    let is_prefix = letters.len() <= 6 && letters.chars().all(|c| "הובכלמש".contains(c));
-    let second = text.at(at + width + 2);
-    is_prefix && second.is_some_and(is_arabic_or_hebrew)
+    let is_prefix = letters.len() <= 6 && letters.chars().all(|c| is_among(c, "הובכלמש"));
+    is_prefix && text.is(at + width + 2, ABJAD)
 }
 
 /// The brackets that are open, the innermost last.

@@ -1,12 +1,15 @@
 //! The pass: from one possible end to the next.
 
 use super::brackets::{Brackets, Quotes};
-use super::chars::{Class, class, is_invisible, is_space, is_terminator};
+use super::chars::{Class, INVISIBLE, SPACE, class, is_among, is_terminator};
 use super::lists::Marker;
 use super::rules::{Nesting, Rules};
 use super::stop::{self, Stop, starts_word};
 use super::text::Text;
 use crate::span::Span;
+
+/// The danda in UTF-8.
+const DANDA: &[u8] = "।".as_bytes();
 
 /// A text, how far it has been read, and what is open there.
 #[derive(Debug, Clone)]
@@ -27,10 +30,10 @@ pub(super) struct Pass<'t> {
 
 impl<'t> Pass<'t> {
     pub(super) fn new(text: &'t str, rules: &'static Rules) -> Self {
-        let danda = !rules.finals.0.is_empty() && text.contains('।');
+        let danda = !rules.finals.0.is_empty() && text.as_bytes().windows(3).any(|bytes| bytes == DANDA);
         let text = Text::new(text);
         // White space before the first sentence belongs to it: no newline there ends anything.
-        let at = text.skip(0, is_space);
+        let at = text.skip(0, SPACE);
         let (quotes, brackets) = (Quotes::default(), Brackets::default());
         Pass { text, rules, start: 0, at, quotes, brackets, item: None, danda }
     }
@@ -51,13 +54,13 @@ impl<'t> Pass<'t> {
             let at = self.at;
             self.at += c.len_utf8();
             let end = match class {
-                Class::Plain => None,
+                Class::Plain | Class::Emoji => None,
                 Class::Newline => Some(self.end_line(at)),
                 Class::Quote => self.see_quote(at, c),
                 Class::Open => self.see_opener(at, c),
                 Class::Close => self.see_closer(at, c),
                 Class::Bullet => self.see_bullet(at, c),
-                Class::Punctuation if !self.rules.terminators.contains(c) => None,
+                Class::Punctuation if !is_among(c, self.rules.terminators) => None,
                 _ => self.see_terminator(at, c),
             };
             if let Some(end) = end {
@@ -85,12 +88,12 @@ impl<'t> Pass<'t> {
         self.quotes.close();
         self.brackets.clear();
         self.item = None;
-        self.at = self.text.skip(at, is_space);
+        self.at = self.text.skip(at, SPACE);
         self.at
     }
 
     fn see_quote(&mut self, at: usize, c: char) -> Option<usize> {
-        if self.rules.quotes.contains(c) {
+        if is_among(c, self.rules.quotes) {
             self.quotes.see(&self.text, at, c.len_utf8());
         }
         None
@@ -113,11 +116,11 @@ impl<'t> Pass<'t> {
     /// A bullet begins an item where the sentence before it began with one too.
     fn see_bullet(&mut self, at: usize, c: char) -> Option<usize> {
         let list = self.text.at(self.start) == Some(c);
-        (list && at > self.start && self.text.before(at).is_some_and(is_space)).then_some(at)
+        (list && at > self.start && self.text.was(at, SPACE)).then_some(at)
     }
 
     fn see_terminator(&mut self, at: usize, c: char) -> Option<usize> {
-        let delimiter = if self.text.at(at + 1) == Some(')') { ')' } else { c };
+        let delimiter = if self.text.has(at + 1, ")") { ')' } else { c };
         let numbers = delimiter == ')' || !self.rules.ordinals;
         if c == '.'
             && numbers
@@ -139,19 +142,22 @@ impl<'t> Pass<'t> {
     /// The end of the dots at `at`, if they are those of `[...]` or `(…)`: words left out, and no end.
     fn omission_end(&self, at: usize) -> Option<usize> {
         self.text.before(at).filter(|c| matches!(c, '(' | '['))?;
-        let end = self.text.skip(at, |c| matches!(c, '.' | '…'));
+        let mut end = at;
+        while let Some(c @ ('.' | '…')) = self.text.at(end) {
+            end += c.len_utf8();
+        }
         (end > at && matches!(self.text.at(end), Some(')' | ']'))).then_some(end)
     }
 
     fn ends_sentence(&self, stop: &Stop, around: Option<char>, opened: Option<usize>) -> bool {
-        let Some(next) = self.text.at(self.text.skip(stop.next, is_invisible)) else { return true };
+        let Some(next) = self.text.at(self.text.skip(stop.next, INVISIBLE)) else { return true };
         if class(next) == Class::Newline {
             return false; // that ends it
         }
         if stop.is_spaced() && is_terminator(next) && !starts_word(&self.text, stop.next) {
             return false;
         }
-        !self.is_nested(stop, around, opened, next) && self.ends_at(stop)
+        !self.is_nested(stop, around, opened, next) && self.ends_at(stop, next)
     }
 
     /// Takes in the brackets that close after a stop; says where the outermost had opened.
@@ -173,7 +179,7 @@ impl<'t> Pass<'t> {
             return true;
         };
         match bracket {
-            '「' | '『' => self.rules.particles.contains(next),
+            '「' | '『' => is_among(next, self.rules.particles),
             _ => opened != self.start,
         }
     }

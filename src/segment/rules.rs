@@ -69,7 +69,7 @@ pub(super) struct Rules {
     /// Where a text uses the danda, `.` ends a sentence only after these, and after words ending in…
     pub finals: Words,
     /// …one of these.
-    pub final_endings: &'static str,
+    pub final_endings: Words,
 }
 
 impl Rules {
@@ -100,7 +100,7 @@ impl Rules {
         nesting: Nesting::Free,
         particles: "",
         finals: Words::NONE,
-        final_endings: "",
+        final_endings: Words::NONE,
     };
 
     /// Whether a word never ends a sentence.

@@ -2,8 +2,8 @@
 
 use super::brackets::Quotes;
 use super::chars::{
-    Class, class, is_blank, is_closer, is_closer_after_space, is_digit, is_emoji, is_gap, is_invisible,
-    is_letter, is_superscript, is_terminator, is_wide_stop,
+    BLANK, CLOSER, Class, DASH, DIGIT, INVISIBLE, LETTER, LOOSE_CLOSER, SPACE, class, is, is_among,
+    is_terminator, traits,
 };
 use super::rules::Rules;
 use super::text::Text;
@@ -70,21 +70,24 @@ pub(super) fn read(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, mut star
             end,
             next,
             wide,
-            closed: closers.chars().any(|c| !is_invisible(c)),
-            bracketed: closers.chars().all(|c| matches!(c, ')' | ']')),
+            closed: closers.chars().any(|c| !is(c, INVISIBLE)),
+            bracketed: closers.bytes().all(|byte| byte == b')'),
             quoted,
         };
     }
 }
 
 fn ends(c: char, rules: &Rules) -> bool {
-    is_terminator(c) || rules.terminators.contains(c)
+    is_terminator(c) || is_among(c, rules.terminators)
 }
 
 /// Whether the dots at `at` begin a word rather than end one: `.5`, `.NET`, `...and`.
 pub(super) fn starts_word(text: &Text<'_>, at: usize) -> bool {
-    let after = text.skip(at, |c| c == '.');
-    after > at && text.at(after).is_some_and(|c| is_letter(c) || is_digit(c))
+    let mut after = at;
+    while text.has(after, ".") {
+        after += 1;
+    }
+    after > at && text.is(after, LETTER | DIGIT)
 }
 
 /// Terminators side by side; dots and marks of one run may have single spaces between them.
@@ -93,12 +96,12 @@ fn read_run(text: &Text<'_>, rules: &Rules, start: usize) -> (usize, Kind, bool)
     while let Some(c) = text.at(at) {
         if ends(c, rules) {
             kind = match (kind, class(c)) {
-                (Kind::Full, _) | (_, Class::Full) => Kind::Full,
+                (Kind::Full, _) | (_, Class::Full | Class::Wide) => Kind::Full,
                 (Kind::Mark, _) | (_, Class::Mark | Class::Punctuation) => Kind::Mark,
                 (_, Class::Period) if count == 0 => Kind::Period,
                 _ => Kind::Ellipsis,
             };
-            wide |= is_wide_stop(c);
+            wide |= class(c) == Class::Wide;
             count += 1;
             at += c.len_utf8();
         } else if c == ' ' && is_run_spaced(text, at) {
@@ -113,7 +116,7 @@ fn read_run(text: &Text<'_>, rules: &Rules, start: usize) -> (usize, Kind, bool)
 /// Whether the space at `at` stands within a run: `. . .`, `! !`, `? !`.
 fn is_run_spaced(text: &Text<'_>, at: usize) -> bool {
     match (text.before(at), text.at(at + 1)) {
-        (Some('.'), Some('.')) => text.at(at + 2).is_none_or(|c| c == '.' || is_blank(c)),
+        (Some('.'), Some('.')) => text.has(at + 2, ".") || text.is_or_ends(at + 2, BLANK),
         (Some('!' | '?'), Some('!' | '?')) => true,
         _ => false,
     }
@@ -123,17 +126,22 @@ fn is_run_spaced(text: &Text<'_>, at: usize) -> bool {
 fn read_closers(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, start: usize) -> usize {
     let mut at = start;
     while let Some(c) = text.at(at) {
-        let width = c.len_utf8();
-        if rules.quotes.contains(c) {
-            if !closes(text, *quotes, at + width) {
+        let after = at + c.len_utf8();
+        let traits = traits(c);
+        if traits & (LETTER | DIGIT) != 0 {
+            break;
+        }
+        if is_among(c, rules.quotes) {
+            // One directly after a terminator or a closer closes, unless a word is glued behind it and none is open.
+            if !quotes.is_open(after) && text.is(after, LETTER | DIGIT) {
                 break;
             }
             quotes.close();
-            at += width;
-        } else if is_closer(c) || is_invisible(c) || is_superscript(c) || rules.closers.contains(c) {
-            at += width;
-        } else if is_gap(c) {
-            let Some(end) = read_spaced_closer(text, quotes, at + width) else { break };
+            at = after;
+        } else if traits & (CLOSER | INVISIBLE) != 0 || is_among(c, rules.closers) {
+            at = after;
+        } else if traits & SPACE != 0 && class(c) != Class::Newline {
+            let Some(end) = read_spaced_closer(text, quotes, after) else { break };
             at = end;
         } else {
             break;
@@ -142,44 +150,54 @@ fn read_closers(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, start: usiz
     at
 }
 
-/// Whether a quotation mark directly after a terminator or a closer closes, `after` being the byte behind it.
-fn closes(text: &Text<'_>, quotes: Quotes, after: usize) -> bool {
-    quotes.is_open(after) || text.at(after).is_none_or(|c| !is_letter(c) && !is_digit(c))
-}
-
 /// A closer that one white space parts from its sentence, as in French; only one with nothing glued behind it.
 fn read_spaced_closer(text: &Text<'_>, quotes: &mut Quotes, at: usize) -> Option<usize> {
     let c = text.at(at)?;
     let after = at + c.len_utf8();
-    let loose = text.at(after).is_none_or(|c| is_blank(c) || !is_letter(c) && !is_digit(c));
-    if c == '"' && quotes.is_open(at) && text.at(after).is_none_or(is_blank) {
+    if c == '"' && quotes.is_open(at) && text.is_or_ends(after, BLANK) {
         quotes.close();
         return Some(after);
     }
-    (is_closer_after_space(c) && loose).then_some(after)
+    (is(c, LOOSE_CLOSER) && !text.is(after, LETTER | DIGIT)).then_some(after)
 }
 
 /// Footnotes and emoji after the closers: the end of the sentence, and where the text goes on.
 fn read_tail(text: &Text<'_>, closers_end: usize) -> (usize, usize) {
     let mut end = closers_end;
     loop {
-        let next = text.skip(end, is_gap);
-        let first = text.skip(next, is_invisible);
+        let next = skip_gap(text, end);
+        if text.is(next, LETTER | DIGIT) {
+            return (end, next);
+        }
+        let first = text.skip(next, INVISIBLE);
         match text.at(first) {
             Some('[') => match read_footnote(text, first) {
                 Some(after) => end = after,
                 None => return (end, next),
             },
-            Some(c) if is_emoji(c) => end = text.skip(first, is_emoji),
+            Some(c) if class(c) == Class::Emoji => {
+                end = first + c.len_utf8();
+                while let Some(c) = text.at(end).filter(|&c| class(c) == Class::Emoji) {
+                    end += c.len_utf8();
+                }
+            }
             _ => return (end, next),
         }
     }
 }
 
+/// The end of the white space from `at` on within the line.
+fn skip_gap(text: &Text<'_>, mut at: usize) -> usize {
+    while let Some(c) = text.at(at).filter(|&c| is(c, SPACE) && class(c) != Class::Newline) {
+        at += c.len_utf8();
+    }
+    at
+}
+
 /// The end of a footnote's number at `at`: `[12]`, `[3–5]`.
 fn read_footnote(text: &Text<'_>, at: usize) -> Option<usize> {
     let numbers = at + 1;
-    let end = text.skip(numbers, |c| is_digit(c) || matches!(c, ',' | '–' | '-'));
-    let whole = end > numbers && end - numbers <= 16 && text.at(end) == Some(']');
-    (whole && text.at(end + 1).is_none_or(|c| is_blank(c) || c == '[')).then_some(end + 1)
+    let end = text.skip_some(numbers, 12, DIGIT | DASH);
+    let whole = end > numbers && text.has(end, "]");
+    (whole && (text.has(end + 1, "[") || text.is_or_ends(end + 1, BLANK))).then_some(end + 1)
 }

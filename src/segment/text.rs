@@ -1,9 +1,11 @@
 //! A text read by byte offsets; in tests it counts how often, so that linear work can be shown.
+//!
+//! In WebAssembly, where size counts more, the small functions here and in `chars` are kept out of line.
 
 #[cfg(test)]
 use core::cell::Cell;
 
-use super::chars::may_matter;
+use super::chars::{Traits, is, may_matter};
 
 /// A text. Every character that the pass looks at is read through here.
 #[derive(Debug, Clone)]
@@ -27,39 +29,76 @@ impl<'t> Text<'t> {
     }
 
     /// Bytes `start..end`; nothing where they are no stretch of whole characters.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn slice(&self, start: usize, end: usize) -> &'t str {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// From byte `start` on.
-    pub(super) fn rest(&self, start: usize) -> &'t str {
-        self.slice(start, self.text.len())
+    /// Whether `what` stands at byte `at`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn has(&self, at: usize, what: &str) -> bool {
+        self.text.as_bytes().get(at..at + what.len()) == Some(what.as_bytes())
     }
 
     /// The character at byte `at`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn at(&self, at: usize) -> Option<char> {
         self.step();
-        self.rest(at).chars().next()
+        self.text.get(at..)?.chars().next()
     }
 
     /// The character that ends before byte `at`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn before(&self, at: usize) -> Option<char> {
         self.step();
-        self.slice(0, at).chars().next_back()
+        self.text.get(..at)?.chars().next_back()
     }
 
-    /// The end of the characters from `at` on that `wanted` takes.
-    pub(super) fn skip(&self, mut at: usize, wanted: impl Fn(char) -> bool) -> usize {
-        while let Some(c) = self.at(at).filter(|&c| wanted(c)) {
+    /// Whether a character with any of the traits stands at byte `at`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn is(&self, at: usize, any: Traits) -> bool {
+        self.at(at).is_some_and(|c| is(c, any))
+    }
+
+    /// The same; also at the end of the text.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn is_or_ends(&self, at: usize, any: Traits) -> bool {
+        at >= self.len() || self.is(at, any)
+    }
+
+    /// Whether a character with any of the traits ends before byte `at`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn was(&self, at: usize, any: Traits) -> bool {
+        self.before(at).is_some_and(|c| is(c, any))
+    }
+
+    /// The end of the characters from `at` on that have any of the traits.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn skip(&self, mut at: usize, any: Traits) -> usize {
+        while let Some(c) = self.at(at).filter(|&c| is(c, any)) {
             at += c.len_utf8();
         }
         at
     }
 
-    /// The start of the characters before `at` that `wanted` takes, no more than `most` of them.
-    pub(super) fn skip_back(&self, mut at: usize, most: usize, wanted: impl Fn(char) -> bool) -> usize {
+    /// The same for no more than `most` characters.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn skip_some(&self, mut at: usize, most: usize, any: Traits) -> usize {
         for _ in 0..most {
-            match self.before(at).filter(|&c| wanted(c)) {
+            match self.at(at).filter(|&c| is(c, any)) {
+                Some(c) => at += c.len_utf8(),
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// The start of the characters before `at`, no more than `most`, that have any of the traits, or none of them where
+    /// not `wanted`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn skip_back(&self, mut at: usize, most: usize, any: Traits, wanted: bool) -> usize {
+        for _ in 0..most {
+            match self.before(at).filter(|&c| is(c, any) == wanted) {
                 Some(c) => at -= c.len_utf8(),
                 None => break,
             }

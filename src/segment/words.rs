@@ -23,6 +23,7 @@ impl Words {
     pub(super) const NONE: Words = Words(&[]);
 
     /// Whether a word is one of them.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn have(self, key: &Key) -> bool {
         let (mut at, mut length) = (0, 1);
         while let Some(&count) = self.0.get(at) {
@@ -47,6 +48,7 @@ pub(super) struct Key {
 }
 
 impl Key {
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn of(word: &str) -> Key {
         let mut key = Key { bytes: [0; LONGEST], length: 0 };
         for c in word.chars().map(lower) {

@@ -25,13 +25,10 @@ pub(super) const RULES: Rules = Rules {
     ),
     times: words!("a.m p.m"),
     after_times: words!(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
-         september october november december est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet eastern \
-         central pacific mountain",
+        "monday tuesday wednesday thursday friday saturday sunday est edt et ct mt pt gmt utc bst eastern pacific"
     ),
     before_times: words!("at by on from until till before after around about"),
     letter_words: "I",
     small_starts: true,
-    speech: words!("said says asked asks replied cried shouted exclaimed yelled whispered"),
     ..Rules::DEFAULT
 };

@@ -11,6 +11,5 @@ pub(super) const RULES: Rules = Rules {
          lors ainsi enfin alors aussi nous vous je plusieurs certains quelques leur leurs son sa ses si",
     ),
     small_starts: true,
-    speech: words!("dit demande demanda répond répondit ajoute ajouta écrit lança explique déclare"),
     ..Rules::DEFAULT
 };

@@ -16,8 +16,5 @@ pub(super) const RULES: Rules = Rules {
     ),
     small_starts: true,
     dash_joins_after_quotes: true,
-    speech: words!(
-        "сказал сказала сказали говорит спросил спросила ответил ответила крикнул добавил добавила воскликнул",
-    ),
     ..Rules::DEFAULT
 };
