@@ -157,3 +157,30 @@ proptest! {
         }
     }
 }
+
+/// Thousands of units of work that an alignment takes.
+fn work(mut aligner: Aligner) -> usize {
+    (1..).find(|_| matches!(aligner.step(1000), Step::Done(_))).unwrap()
+}
+
+#[test]
+fn work_grows_as_the_texts_do() {
+    let words = |count: usize, word: fn(usize) -> String| (0..count).map(word).collect::<Vec<_>>();
+    // The same word each time, other words each time, and words of which all sound alike.
+    let kinds: [fn(usize) -> String; 3] = [
+        |_| "word".into(),
+        |at| format!("w{at}"),
+        |at| format!("k{}t", "aeiou".repeat(at % 7).replace('u', "uu")),
+    ];
+    for kind in kinds {
+        let of = |count| work(aligner(("en", "xx"), &words(count, kind), &words(count, kind)));
+        let (short, long) = (of(500), of(1500));
+        assert!(long < 4 * short, "{short} {long}");
+    }
+    let reversed: Vec<String> = (0..800).rev().map(|at| format!("w{at} x{}", at / 3)).collect();
+    let forward: Vec<String> = (0..800).map(|at| format!("w{at} x{}", at / 3)).collect();
+    assert!(work(aligner(("en", "en"), &forward, &reversed)) < 8000);
+    assert!(
+        work(aligner(("en", "en"), &words(1, |_| "one".into()), &words(3000, |at| format!("w{at}")))) < 200
+    );
+}
