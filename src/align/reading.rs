@@ -150,6 +150,11 @@ impl Reader {
         }
     }
 
+    /// Reads with what is known of the language. To be called before the first step.
+    pub fn know(&mut self, language: Language) {
+        self.reading.language = language;
+    }
+
     /// Which part of the segments has been read.
     pub fn done(&self) -> f32 {
         self.reading.segments() as f32 / self.ends.len().max(1) as f32
@@ -289,7 +294,10 @@ impl Reader {
         if self.meaning[number] == UNKNOWN {
             let word = if kind == Kind::Word { self.reading.language.meaning(text) } else { None };
             self.meaning[number] = match word {
-                Some(Meaning::Number(value)) => self.token(Kind::Number, value),
+                Some(Meaning::Number(value)) => {
+                    let value = value.clone();
+                    self.token(Kind::Number, &value)
+                }
                 Some(Meaning::Silent) => SILENT,
                 None => self.new_token(kind, text),
             };
