@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use diglot::Sides;
-use diglot::align::{Aligner, Alignment, Bead, InvalidBeads, Segment, Step, Text};
+use diglot::align::{Aligner, Alignment, Bead, InvalidBeads, Lexicon, Segment, Step, Text};
 use diglot::lang::LanguageTag;
 use proptest::prelude::*;
 
@@ -156,4 +156,47 @@ proptest! {
             prop_assert!(place.is_some_and(|place| alignment.confidence()[place] == 1.0), "{:?} in {:?}", bead, alignment);
         }
     }
+}
+
+/// Thousands of units of work that an alignment takes.
+fn work(mut aligner: Aligner) -> usize {
+    (1..).find(|_| matches!(aligner.step(1000), Step::Done(_))).unwrap()
+}
+
+#[test]
+fn work_grows_as_the_texts_do() {
+    let words = |count: usize, word: fn(usize) -> String| (0..count).map(word).collect::<Vec<_>>();
+    // The same word each time, other words each time, and words of which all sound alike.
+    let kinds: [fn(usize) -> String; 3] = [
+        |_| "word".into(),
+        |at| format!("w{at}"),
+        |at| format!("k{}t", "aeiou".repeat(at % 7).replace('u', "uu")),
+    ];
+    for kind in kinds {
+        let of = |count| work(aligner(("en", "xx"), &words(count, kind), &words(count, kind)));
+        let (short, long) = (of(350), of(1050));
+        assert!(long < 4 * short, "{short} {long}");
+    }
+    let reversed: Vec<String> = (0..500).rev().map(|at| format!("w{at} x{}", at / 3)).collect();
+    let forward: Vec<String> = (0..500).map(|at| format!("w{at} x{}", at / 3)).collect();
+    assert!(work(aligner(("en", "en"), &forward, &reversed)) < 5000);
+    assert!(
+        work(aligner(("en", "en"), &words(1, |_| "one".into()), &words(3000, |at| format!("w{at}")))) < 200
+    );
+}
+
+#[test]
+fn a_lexicon_tells_words_and_number_words() {
+    // Of equal length and nothing in common, so that only the lexicon can tell which beads are right.
+    let a = ["oa eai.", "ui aei.", "oa iao.", "ie aou.", "oa aaa."];
+    let b = ["io uuo.", "oe uoo.", "oooo 7.", "eo oeu."];
+    let mut lexicons = Sides::new(Lexicon::new(&tag("xx")), Lexicon::new(&tag("yy")));
+    for (concept, [word, other]) in (1..).zip([["eai", "uuo"], ["iao", "uoo"], ["aaa", "oeu"]]) {
+        lexicons.a.add(concept, word);
+        lexicons.b.add(concept, other);
+    }
+    lexicons.a.add_number("7", "aou");
+    lexicons.a.add_silent("oa");
+    let alignment = aligner(("xx", "yy"), &a, &b).with_lexicon(lexicons).run();
+    assert_eq!(written(&alignment)[1..], [(vec![2], vec![1]), (vec![3], vec![2]), (vec![4], vec![3])]);
 }

@@ -81,9 +81,14 @@ impl Aligner {
         Ok(self)
     }
 
-    /// Matches words by a lexicon too. To be called before the first step. O(words).
+    /// Matches words by a lexicon too, and knows its number words. To be called before the first step. O(words).
     #[must_use]
     pub fn with_lexicon(mut self, lexicons: Sides<Lexicon>) -> Self {
+        if let Stage::Read(readers) = &mut self.stage {
+            for side in Side::BOTH {
+                readers[side].know(lexicons[side].language().clone());
+            }
+        }
         self.setup.concepts = Some(Concepts::new(lexicons));
         self
     }

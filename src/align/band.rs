@@ -117,3 +117,38 @@ impl Band {
         rows
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_never_fall_and_hold_the_guide() {
+        let nodes = [(0, 0), (10, 100), (10, 140), (500, 150), (900, 1000)];
+        let band = Band::around(Sides::new(900, 1000), &nodes, 20);
+        assert!(
+            (1..=900)
+                .all(|row| band.row(row - 1).0 <= band.row(row).0 && band.row(row - 1).1 <= band.row(row).1)
+        );
+        for (row, column) in nodes {
+            let (first, last) = band.row(row);
+            assert!(first <= column && column <= last);
+        }
+        assert_eq!((band.row(0).0, band.row(900).1), (0, 1000));
+    }
+
+    #[test]
+    fn nodes_stay_linear_however_often_it_is_widened() {
+        for counts in [Sides::new(3000, 3000), Sides::new(20_000, 30), Sides::new(40, 9000)] {
+            let end = (counts.a, counts.b);
+            let mut band = Band::around(counts, &[(0, 0), end], 48);
+            let mut rounds = 0;
+            // A path along both edges of the grid touches every band.
+            while band.widen((0..=end.0).map(|row| (row, 0)).chain([end])) {
+                rounds += 1;
+            }
+            assert!(rounds < 20);
+            assert!(band.nodes() <= CELLS * (counts.a + counts.b + 2), "{counts:?} {}", band.nodes());
+        }
+    }
+}

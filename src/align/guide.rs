@@ -125,3 +125,26 @@ impl Guide {
         if weight(other) > weight(one) { other } else { one }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::feature::Number;
+    use super::super::links::link_all;
+    use super::super::reading::read_all;
+    use super::*;
+
+    #[test]
+    fn the_chain_passes_over_what_one_side_adds_and_what_meets_by_chance() {
+        let mut b: Vec<String> = (0..90).map(|at| (1000 + at).to_string()).collect();
+        b.splice(40..40, (0..30).map(|at| format!("{}", 5000 + at)));
+        b[3] = "1080".into();
+        let a: Vec<String> = (0..90).map(|at| (1000 + at).to_string()).collect();
+        let readings = Sides::new(read_all("xx", &a), read_all("yy", &b));
+        let links = link_all(&readings, &[&Number]);
+        let (postings, weights) = (readings.b.postings(), Weights::new(&readings, &links));
+        let mut guide = Guide::new(&readings);
+        while guide.step(&readings, &postings, &links, &weights, 0..120).is_some() {}
+        let expected = (0..90).filter(|&at| at != 3).map(|at| (at, if at < 40 { at } else { at + 30 }));
+        assert_eq!(guide.finish(), expected.collect::<Vec<_>>());
+    }
+}

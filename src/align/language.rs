@@ -23,12 +23,12 @@ pub(super) struct Language {
 }
 
 /// What a word that a language knows is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// Too common to say anything.
     Silent,
     /// A number: figures, or H, K, M, B for the powers of ten that figures are put before.
-    Number(&'static str),
+    Number(Box<str>),
 }
 
 /// The affixes and words of a language; lists are separated by spaces, longer affixes before shorter ones, each number
@@ -89,21 +89,22 @@ impl Language {
         table.silent.split(' ').for_each(|word| language.learn(word, Meaning::Silent));
         let mut numbers = table.numbers.split(' ');
         while let (Some(value), Some(word)) = (numbers.next(), numbers.next()) {
-            language.learn(word, Meaning::Number(value));
+            language.learn(word, Meaning::Number(value.into()));
         }
         language
     }
 
-    fn learn(&mut self, word: &str, meaning: Meaning) {
+    /// Learns what a word is, in plain letters; the first meaning stays.
+    pub fn learn(&mut self, word: &str, meaning: Meaning) {
         if self.words.number(hash(0, word.as_bytes())) == self.meanings.len() {
             self.meanings.push(meaning);
         }
     }
 
     /// What a word is, if it is one of the few that are known. A number word may have a prefix.
-    pub fn meaning(&self, word: &str) -> Option<Meaning> {
-        let known = |word: &str| self.words.get(hash(0, word.as_bytes())).map(|word| self.meanings[word]);
-        let number = |meaning: &Meaning| *meaning != Meaning::Silent;
+    pub fn meaning(&self, word: &str) -> Option<&Meaning> {
+        let known = |word: &str| self.words.get(hash(0, word.as_bytes())).map(|word| &self.meanings[word]);
+        let number = |meaning: &&Meaning| **meaning != Meaning::Silent;
         known(word).or_else(|| known(self.without_prefix(word)).filter(number))
     }
 
@@ -148,10 +149,10 @@ mod tests {
 
     #[test]
     fn few_words_are_known() {
-        assert_eq!(language("en").meaning("twelve"), Some(Meaning::Number("12")));
-        assert_eq!(language("ar").meaning("والخمسين"), Some(Meaning::Number("50")));
+        assert_eq!(language("en").meaning("twelve"), Some(&Meaning::Number("12".into())));
+        assert_eq!(language("ar").meaning("والخمسين"), Some(&Meaning::Number("50".into())));
         assert_eq!(language("fr").meaning("deux"), None);
-        assert_eq!(language("en").meaning("the"), Some(Meaning::Silent));
+        assert_eq!(language("en").meaning("the"), Some(&Meaning::Silent));
         assert_eq!(language("und").meaning("the"), None);
     }
 }

@@ -114,3 +114,40 @@ impl Linker {
 fn pack(token: u32, strength: f32) -> u64 {
     u64::from(token) << 32 | u64::from(strength.to_bits())
 }
+
+/// Links by some features, for tests.
+#[cfg(test)]
+pub(super) fn link_all(readings: &Sides<Reading>, features: &[&dyn Feature]) -> Links {
+    let mut linker = Linker::default();
+    while linker.step(readings, features, None).is_some() {}
+    linker.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::feature::{Number, Same};
+    use super::super::reading::read_all;
+    use super::*;
+
+    #[test]
+    fn tokens_that_share_a_key_are_linked() {
+        let readings = Sides::new(read_all("de", &["Berlin 7"]), read_all("fr", &["7 fois Berlin"]));
+        let links = link_all(&readings, &[&Number, &Same]);
+        assert_eq!(links.get(0), [(2, 1.0)]);
+        assert_eq!(links.get(1), [(0, 1.0)]);
+    }
+
+    #[test]
+    fn a_key_that_many_share_links_none() {
+        struct Any;
+        impl Feature for Any {
+            fn keys(&self, _: Side, _: &super::super::reading::Token<'_>, keys: &mut Keys) {
+                keys.number(0, 0, 1.0);
+            }
+        }
+        let many: Vec<String> = (0..100).map(|at| at.to_string()).collect();
+        let readings = Sides::new(read_all("de", &many), read_all("fr", &many));
+        let links = link_all(&readings, &[&Any]);
+        assert!((0..links.len()).all(|token| links.get(token).is_empty()));
+    }
+}

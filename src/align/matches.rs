@@ -210,3 +210,33 @@ impl Pairs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::feature::{Number, Same};
+    use super::super::links::link_all;
+    use super::super::reading::read_all;
+    use super::*;
+
+    fn matches(a: &[&str], b: &[&str]) -> (Matches, Matches) {
+        let readings = Sides::new(read_all("xx", a), read_all("yy", b));
+        let links = link_all(&readings, &[&Number, &Same]);
+        let weights = Weights::new(&readings, &links);
+        let mut matcher = Matcher::new(&Band::whole(Sides::new(a.len(), b.len())), &readings);
+        while matcher.step(&readings, &readings.b.postings(), &links, &weights).is_some() {}
+        (matcher.raw.clone(), matcher.finish())
+    }
+
+    #[test]
+    fn rare_words_weigh_more() {
+        let (raw, _) = matches(&["often 7", "often", "often"], &["often", "often 7", "often"]);
+        assert!(raw.at(0, 1) > 2.0 * raw.at(0, 0));
+        assert!(raw.at(0, 0) > 0.0 && raw.at(5, 0) == 0.0 && raw.at(0, 5) == 0.0);
+    }
+
+    #[test]
+    fn what_all_neighbours_share_says_nothing() {
+        let (_, above) = matches(&["bank"; 6], &["bank"; 6]);
+        assert!((0..36).all(|at| above.at(at / 6, at % 6).abs() < 1e-6));
+    }
+}

@@ -19,8 +19,8 @@ use crate::side::Sides;
 const PASSES: usize = 4;
 
 /// Columns around its guide that the first search of a large text looks at, and later ones around the path.
-const FIRST_REACH: usize = 48;
-const LATER_REACH: usize = 24;
+const FIRST_REACH: usize = 32;
+const LATER_REACH: usize = 16;
 
 /// Beads that words are learnt from, at least.
 const ENOUGH: usize = 5;
@@ -216,8 +216,10 @@ impl Passes {
         if self.band.widen(path.iter().copied()) {
             return Some(self.match_again());
         }
+        // A pass is a function of the beads before it: the same again, and nothing will change any more.
+        let settled = self.pass > 0 && self.beads == found;
         self.beads = found;
-        self.pass += 1;
+        self.pass = if settled { PASSES } else { self.pass + 1 };
         if self.pass == PASSES {
             self.band = Band::around(setup.counts, &path, confidence::REACH);
             return self.judge(0, 0);

@@ -150,6 +150,11 @@ impl Reader {
         }
     }
 
+    /// Reads with what is known of the language. To be called before the first step.
+    pub fn know(&mut self, language: Language) {
+        self.reading.language = language;
+    }
+
     /// Which part of the segments has been read.
     pub fn done(&self) -> f32 {
         self.reading.segments() as f32 / self.ends.len().max(1) as f32
@@ -289,7 +294,10 @@ impl Reader {
         if self.meaning[number] == UNKNOWN {
             let word = if kind == Kind::Word { self.reading.language.meaning(text) } else { None };
             self.meaning[number] = match word {
-                Some(Meaning::Number(value)) => self.token(Kind::Number, value),
+                Some(Meaning::Number(value)) => {
+                    let value = value.clone();
+                    self.token(Kind::Number, &value)
+                }
                 Some(Meaning::Silent) => SILENT,
                 None => self.new_token(kind, text),
             };
@@ -344,18 +352,22 @@ fn mark(c: char) -> u32 {
     }
 }
 
+/// Reads segments, for tests.
+#[cfg(test)]
+pub(super) fn read_all<S: AsRef<str>>(language: &str, segments: &[S]) -> Reading {
+    let language = crate::lang::LanguageTag::parse(language).unwrap();
+    let segments = segments.iter().map(|text| super::Segment { text: text.as_ref(), starts_block: false });
+    let mut reader = Reader::new(&Text { language: &language, segments: &segments.collect::<Vec<_>>() });
+    while reader.step().is_some() {}
+    reader.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Segment;
-    use crate::lang::LanguageTag;
 
     fn read(language: &str, text: &str) -> Vec<String> {
-        let segments = [Segment { text, starts_block: true }];
-        let language = LanguageTag::parse(language).unwrap();
-        let mut reader = Reader::new(&Text { language: &language, segments: &segments });
-        while reader.step().is_some() {}
-        let reading = reader.finish();
+        let reading = read_all(language, &[text]);
         reading.tokens.get(0).iter().map(|&token| reading.token(token as usize).text.to_owned()).collect()
     }
 
@@ -372,11 +384,7 @@ mod tests {
 
     #[test]
     fn length_counts_what_is_seen() {
-        let language = LanguageTag::undetermined();
-        let segments = ["a b\u{a0}c.", "", "x x"].map(|text| Segment { text, starts_block: false });
-        let mut reader = Reader::new(&Text { language: &language, segments: &segments });
-        while reader.step().is_some() {}
-        let reading = reader.finish();
+        let reading = read_all("und", &["a b\u{a0}c.", "", "x x"]);
         assert_eq!(reading.lengths, [4, 1, 2]);
         assert_eq!(reading.tokens.len(), 3);
     }

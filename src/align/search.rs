@@ -176,3 +176,141 @@ impl Search {
         beads
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::mix;
+    use super::*;
+
+    /// Costs from a hash, with an aim: node (i, i + shift(i)).
+    struct Fake {
+        counts: Sides<usize>,
+        seed: u64,
+        shift: fn(usize) -> usize,
+    }
+
+    impl Fake {
+        fn noise(&self, parts: [usize; 4]) -> f32 {
+            let bits = parts.iter().fold(self.seed, |seed, &part| mix(seed ^ part as u64));
+            (bits % 1000) as f32 / 250.0
+        }
+
+        fn bead(&self, end: (usize, usize), shape: Shape) -> f32 {
+            let start = (end.0 - shape.a, end.1 - shape.b);
+            let aim = (start.0 + (self.shift)(start.0)).abs_diff(start.1) as f32;
+            self.noise([end.0, end.1, shape.a, shape.b]) - aim.min(3.0) - (shape.a + shape.b) as f32
+        }
+    }
+
+    impl Costs for Fake {
+        fn counts(&self) -> Sides<usize> {
+            self.counts
+        }
+
+        fn beads(&self, end: (usize, usize), first: (usize, usize), scores: &mut [f32; SHAPES.len()]) {
+            for (score, shape) in scores.iter_mut().zip(SHAPES) {
+                let fits = shape.a <= end.0 - first.0 && shape.b <= end.1 - first.1;
+                *score = if fits { self.bead(end, shape) } else { f32::NEG_INFINITY };
+            }
+        }
+
+        fn null(&self, side: Side, segment: usize, other: usize) -> (f32, f32) {
+            let open = self.noise([side as usize, segment, other, 9]) - 6.0;
+            (open, open + 1.5)
+        }
+    }
+
+    fn search(costs: &Fake, band: &Band) -> Vec<Shape> {
+        let mut search = Search::new((0, 0), (costs.counts.a, costs.counts.b));
+        while search.step(band, costs).is_some() {}
+        search.finish()
+    }
+
+    /// What beads score together.
+    fn score(costs: &Fake, beads: &[Shape]) -> f64 {
+        let (mut node, mut run, mut sum) = ((0, 0), None, 0.0);
+        for bead in beads {
+            let alone = [(Side::A, bead.b), (Side::B, bead.a)].into_iter().find(|(_, other)| *other == 0);
+            sum += f64::from(match alone {
+                None => costs.bead((node.0 + bead.a, node.1 + bead.b), *bead),
+                Some((side, _)) => {
+                    let (segment, other) = if side == Side::A { node } else { (node.1, node.0) };
+                    let (open, on) = costs.null(side, segment, other);
+                    if run == Some(side) { on } else { open }
+                }
+            });
+            run = alone.map(|(side, _)| side);
+            node = (node.0 + bead.a, node.1 + bead.b);
+        }
+        assert_eq!(node, (costs.counts.a, costs.counts.b));
+        sum
+    }
+
+    /// The best score there is, by trying everything from each node on: no band, no rows, no way back.
+    fn oracle(costs: &Fake) -> f64 {
+        let (n, m) = (costs.counts.a, costs.counts.b);
+        let mut rest = vec![vec![[f64::NEG_INFINITY; 3]; m + 1]; n + 1];
+        rest[n][m] = [0.0; 3];
+        for i in (0..=n).rev() {
+            for j in (0..=m).rev() {
+                for run in 0..3 {
+                    let mut best = rest[i][j][run];
+                    for shape in SHAPES.iter().filter(|shape| i + shape.a <= n && j + shape.b <= m) {
+                        let end = (i + shape.a, j + shape.b);
+                        best = best.max(f64::from(costs.bead(end, *shape)) + rest[end.0][end.1][0]);
+                    }
+                    if i < n {
+                        let (open, on) = costs.null(Side::A, i, j);
+                        best = best.max(f64::from(if run == 1 { on } else { open }) + rest[i + 1][j][1]);
+                    }
+                    if j < m {
+                        let (open, on) = costs.null(Side::B, j, i);
+                        best = best.max(f64::from(if run == 2 { on } else { open }) + rest[i][j + 1][2]);
+                    }
+                    rest[i][j][run] = best;
+                }
+            }
+        }
+        rest[0][0][0]
+    }
+
+    #[test]
+    fn the_path_is_the_best_there_is() {
+        let sizes = [(0, 0), (1, 0), (0, 3), (1, 1), (1, 9), (10, 1), (7, 7), (9, 20), (30, 17), (60, 60)];
+        for (seed, (a, b)) in (0..).zip(sizes) {
+            let costs = Fake { counts: Sides::new(a, b), seed, shift: |_| 0 };
+            let beads = search(&costs, &Band::whole(costs.counts));
+            assert!((score(&costs, &beads) - oracle(&costs)).abs() < 1e-6, "{a} × {b}");
+        }
+    }
+
+    #[test]
+    fn up_to_300_segments_the_whole_grid_is_searched() {
+        assert!(Band::is_whole(Sides::new(300, 300)));
+        let costs = Fake { counts: Sides::new(300, 300), seed: 5, shift: |_| 0 };
+        let beads = search(&costs, &Band::whole(costs.counts));
+        assert!((score(&costs, &beads) - oracle(&costs)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_band_is_widened_until_it_holds_the_path() {
+        // Eighty segments of B are added in the middle, where the guide knows nothing of them.
+        let shift = |segment| if segment < 150 { 0 } else { 80 };
+        let costs = Fake { counts: Sides::new(300, 380), seed: 3, shift };
+        let mut band = Band::around(costs.counts, &[(0, 0), (300, 380)], 16);
+        let mut beads = search(&costs, &band);
+        let path = |beads: &[Shape]| {
+            let mut node = (0, 0);
+            let after = |bead: &Shape| {
+                node = (node.0 + bead.a, node.1 + bead.b);
+                node
+            };
+            beads.iter().map(after).collect::<Vec<_>>()
+        };
+        while band.widen(path(&beads).into_iter()) {
+            beads = search(&costs, &band);
+        }
+        assert!((score(&costs, &beads) - oracle(&costs)).abs() < 1e-6);
+        assert!(band.nodes() < 301 * 381);
+    }
+}

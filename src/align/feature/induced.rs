@@ -176,3 +176,38 @@ fn strength(together: u32, counts: [u32; 2], all: usize) -> Option<f32> {
     let enough = together >= 2.0 && dice >= DICE && together > 1.5 * chance;
     enough.then(|| (STRENGTH * dice * (1.0 - libm::exp(0.7 * (1.0 - together)))) as f32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::reading::read_all;
+
+    #[test]
+    fn words_that_come_together_are_learnt() {
+        let a = ["roko muli", "tani muli", "roko sefa", "kupa sefa", "roko tani", "kupa dino"];
+        let b = ["house old", "green old", "house dog", "some dog", "house green", "some thing"];
+        let readings = Sides::new(read_all("xx", &a), read_all("yy", &b));
+        let mut induction = Induction::new(&readings);
+        induction.begin(&readings, &[Sides::new(1, 1); 6]);
+        while induction.step().is_some() {}
+        let induced = induction.finish();
+        let keys = |side: Side, reading: &Reading, word: &str| -> Vec<(u64, f32)> {
+            let mut keys = Keys::default();
+            let tokens = (0..reading.vocabulary()).map(|token| reading.token(token));
+            tokens.filter(|token| token.text == word).for_each(|token| induced.keys(side, &token, &mut keys));
+            keys.drain().collect()
+        };
+        let roko = keys(Side::A, &readings.a, "roko");
+        assert_eq!(roko.len(), 1);
+        assert_eq!(keys(Side::B, &readings.b, "house"), roko);
+        assert!(keys(Side::A, &readings.a, "dino").is_empty());
+    }
+
+    #[test]
+    fn a_pair_must_be_seen_twice_and_more_often_than_by_chance() {
+        assert!(strength(1, [1, 1], 50).is_none());
+        assert!(strength(2, [2, 2], 50).is_some());
+        assert!(strength(40, [45, 45], 50).is_none());
+        assert!(strength(2, [2, 9], 50).is_none());
+    }
+}

@@ -2,8 +2,8 @@
 
 use super::{Feature, Keys};
 use crate::align::index::{Index, Lists, hash};
-use crate::align::language::Language;
-use crate::align::reading::{Kind, Token};
+use crate::align::language::{Language, Meaning};
+use crate::align::reading::{Kind, Token, words};
 use crate::lang::LanguageTag;
 use crate::side::{Side, Sides};
 
@@ -24,10 +24,31 @@ impl Lexicon {
 
     /// Adds a word for a concept. O(characters of the word).
     pub fn add(&mut self, concept: u32, word: &str) {
-        crate::align::reading::words(&self.language, word, |word| {
+        words(&self.language, word, |word| {
             let stem = self.stems.number(hash(0, self.language.stem(word).as_bytes()));
             self.concepts.push((stem as u32, concept));
         });
+    }
+
+    /// Adds a number word with its value in figures, or H, K, M, B for a hundred, thousand, million, billion.
+    /// O(characters of the word).
+    pub fn add_number(&mut self, value: &str, word: &str) {
+        self.learn(word, &Meaning::Number(value.into()));
+    }
+
+    /// Adds a word that is too common to say anything. O(characters of the word).
+    pub fn add_silent(&mut self, word: &str) {
+        self.learn(word, &Meaning::Silent);
+    }
+
+    fn learn(&mut self, word: &str, meaning: &Meaning) {
+        let known = self.language.clone();
+        words(&known, word, |word| self.language.learn(word, meaning.clone()));
+    }
+
+    /// The language with what was added.
+    pub(in crate::align) fn language(&self) -> &Language {
+        &self.language
     }
 }
 
