@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part
-#   make evaluate  the aligner and the segmenter on the development data, where it is there
+#   make evaluate  the aligner on the development data, where it is there
 
 SHELL := /bin/bash
 .ONESHELL:
@@ -52,6 +52,11 @@ pkg/dist/diglot.js: pkg/diglot_bg.wasm $(WIDGET_SOURCES) node_modules/.package-l
 
 target/release/diglot: $(RUST_SOURCES)
 	cargo build --release --features cli
+
+# Native, so that it needs no browser, no wasm and no network.
+.PHONY: evaluate
+evaluate: target/release/diglot
+	@python3 tests/evaluate.py target/release/diglot
 
 clean:
 	rm -rf target pkg/dist pkg/diglot* node_modules
