@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part
-#   make evaluate  the aligner and the segmenter on the development data, where it is there
+#   make evaluate  the aligner on the development data, where it is there
 
 SHELL := /bin/bash
 .ONESHELL:
@@ -21,7 +21,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers size clean tools
+.PHONY: demo build test browsers size evaluate clean tools
 
 demo: build target/release/diglot
 	node www/serve.mjs $(PORT)
@@ -79,6 +79,10 @@ target/size/diglot_bg.wasm: pkg/diglot_bg.wasm
 
 size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm
+
+# Native, so that it needs no browser, no wasm and no network.
+evaluate: target/release/diglot
+	@python3 tests/evaluate.py target/release/diglot
 
 clean:
 	rm -rf target pkg/dist pkg/diglot* www/site node_modules

@@ -1,4 +1,6 @@
 //! What files hold, read and written over `&str`.
 
+pub mod beads;
 pub mod json;
 pub mod plain;
+pub mod tsv;

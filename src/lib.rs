@@ -2,6 +2,8 @@
 
 pub mod align;
 pub mod bitext;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod document;
 #[cfg(target_arch = "wasm32")]
 mod dom;

@@ -3,10 +3,53 @@
 //! Files differ in what ends a paragraph: in some every line is one and no line is blank, in some they are separated
 //! by blank lines, in some the lines are wrapped at a width as well. Time and memory O(n).
 
+use crate::bitext::Segmented;
+use crate::document::Document;
+use crate::lang::{LanguageTag, guess};
+
+/// Scripts that put no space between sentences.
+const UNSPACED: &[&str] = &["Hani", "Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"];
+
 /// The widest line, in columns, that is taken for one that was wrapped.
 const WIDEST_WRAP: usize = 120;
 /// The narrowest.
 const NARROWEST_WRAP: usize = 40;
+
+/// A plain text with its sentences. Its language is guessed where it is not given. Never fails.
+pub fn read(text: &str, language: Option<LanguageTag>) -> Segmented {
+    let language = language.unwrap_or_else(|| guess(text));
+    Segmented::new(Document::of_paragraphs(language, paragraphs(text)))
+}
+
+/// A text that has a segment a line and a blank line between paragraphs. Its language is guessed where it is not given.
+/// Never fails.
+///
+/// The text of a paragraph is its segments with a space between two, or nothing in scripts without spaces.
+pub fn read_segmented(text: &str, language: Option<LanguageTag>) -> Segmented {
+    let language = language.unwrap_or_else(|| guess(text));
+    let space = match language.script() {
+        Some(script) if UNSPACED.contains(&script.code()) => "",
+        _ => " ",
+    };
+    let (mut blocks, mut known): (Vec<String>, Vec<Vec<usize>>) = (Vec::new(), Vec::new());
+    for (segment, starts) in segments(text) {
+        match (blocks.last_mut(), known.last_mut()) {
+            (Some(block), Some(lengths)) if !starts => {
+                block.push_str(space);
+                block.push_str(&segment);
+                // the space belongs to the segment before it
+                lengths.iter_mut().last().into_iter().for_each(|length| *length += space.len());
+                lengths.push(segment.len());
+            }
+            _ => {
+                known.push(vec![segment.len()]);
+                blocks.push(segment);
+            }
+        }
+    }
+    let known: Vec<_> = known.into_iter().map(Some).collect();
+    Segmented::with_known(Document::of_paragraphs(language, blocks), &known)
+}
 
 /// The paragraphs of a text: trimmed, without line breaks, none empty. Never fails.
 ///
@@ -198,5 +241,31 @@ mod tests {
         let found = segments("\u{feff}One.\nTwo.\n\n\nThree.\n");
         let expected = [("One.", true), ("Two.", false), ("Three.", true)];
         assert_eq!(found, expected.map(|(text, starts)| (text.to_owned(), starts)));
+    }
+
+    /// The blocks of segments a line, and the segments as they lie in them.
+    fn blocks(text: &str, language: &str) -> (Vec<String>, Vec<String>) {
+        let read = read_segmented(text, LanguageTag::parse(language).ok());
+        let blocks = &read.document().blocks;
+        let segments = read.segments().iter().map(|each| each.span.of(&blocks[each.block].text).to_owned());
+        (blocks.iter().map(|block| block.text.clone()).collect(), segments.collect())
+    }
+
+    #[test]
+    fn segments_a_line_become_paragraphs_that_they_tile() {
+        let (paragraphs, segments) = blocks("One. And\nTwo.\n\nThree.", "en");
+        assert_eq!(paragraphs, ["One. And Two.", "Three."]);
+        assert_eq!(segments, ["One. And ", "Two.", "Three."]);
+        let (paragraphs, segments) = blocks("一。\n二。\n三", "zh-Hant");
+        assert_eq!(paragraphs, ["一。二。三"]);
+        assert_eq!(segments, ["一。", "二。", "三"]);
+        assert_eq!(blocks("", "en"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_language_that_is_not_given_is_guessed() {
+        assert_eq!(read("The first of the two.", None).document().language.as_str(), "en");
+        assert_eq!(read_segmented("港は静かだった。", None).document().language.as_str(), "ja");
+        assert_eq!(read("12", None).document().language.as_str(), "und");
     }
 }

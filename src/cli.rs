@@ -1,0 +1,33 @@
+//! The command line: arguments, files, exit codes. The only part that reads, writes and prints.
+
+mod align;
+mod arguments;
+mod failure;
+mod input;
+mod output;
+mod tag;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// Runs the command that the process was started with: 0 where it did what was asked, 1 where a file is wrong, which
+/// one line on standard error says. Wrong arguments end the process with 2.
+pub fn run() -> ExitCode {
+    match execute(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("diglot: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Align(arguments) => align::run(arguments),
+    }
+}

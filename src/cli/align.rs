@@ -1,0 +1,44 @@
+//! `diglot align`.
+
+use std::path::Path;
+
+use super::arguments::{Align, Format};
+use super::failure::Failure;
+use super::{input, output};
+use crate::bitext::{Aligning, Bitext, Segmented};
+use crate::error::Error;
+use crate::formats::{beads, json, plain, tsv};
+use crate::side::Sides;
+
+pub(super) fn run(arguments: Align) -> Result<(), Failure> {
+    let Align { a, b, lang_a, lang_b, segmented, format, output } = arguments.checked();
+    let read = if segmented { plain::read_segmented } else { plain::read };
+    let texts = Sides::new((&a, lang_a), (&b, lang_b))
+        .try_map(|(path, language)| within_bounds(path, read(&input::read(path)?, language)))?;
+    let names = format!("{} and {}", input::name(&a), input::name(&b));
+    if texts.a.segments().is_empty() && texts.b.segments().is_empty() {
+        return Err(Failure::new(&names, Error::NoText.to_string()));
+    }
+    let aligning = Aligning::new(texts, Vec::new());
+    let bitext = aligning.map_err(|error| Failure::new(&names, Error::from(error).to_string()))?.run();
+    let written = write(&bitext, format).map_err(|error| Failure::new(&names, error.to_string()))?;
+    output::write(output.as_deref(), &written)
+}
+
+/// Refuses what would take minutes and gigabytes; a long novel has a tenth of it.
+fn within_bounds(path: &Path, text: Segmented) -> Result<Segmented, Failure> {
+    let count = text.segments().len();
+    if count > input::MOST {
+        let reason = format!("{count} segments, and at most {} are aligned", input::MOST);
+        return Err(Failure::new(&input::name(path), reason));
+    }
+    Ok(text)
+}
+
+fn write(bitext: &Bitext, format: Format) -> Result<String, Error> {
+    Ok(match format {
+        Format::Json => json::write(&json::Article::new(bitext))?,
+        Format::Beads => beads::write(bitext.alignment()),
+        Format::Tsv => tsv::write(bitext),
+    })
+}

@@ -1,0 +1,108 @@
+//! Files into text.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::arguments::is_standard;
+use super::failure::{self, Failure};
+
+/// The longest text that is read, in bytes. An article has a thousandth of it.
+const LONGEST: usize = 64 << 20;
+
+/// As many lines of text as are read, and as many segments as are aligned, which takes about a kilobyte for each.
+pub(super) const MOST: usize = 200_000;
+
+/// Byte order marks of encodings that are not read. UTF-32's first, as it begins with UTF-16's.
+const MARKS: &[(&[u8], &str)] = &[
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+];
+
+/// The text of a file, or of standard input.
+pub(super) fn read(path: &Path) -> Result<String, Failure> {
+    let name = name(path);
+    let bytes = match is_standard(path) {
+        true => bytes(io::stdin().lock()),
+        false => File::open(path).and_then(bytes),
+    };
+    let bytes = bytes.map_err(|error| Failure::of_reading(&name, &error))?;
+    if bytes.len() > LONGEST {
+        return Err(Failure::new(&name, format!("longer than {} MB, the most that is read", LONGEST >> 20)));
+    }
+    let text = text(&name, bytes)?;
+    match line_beyond(&text, MOST) {
+        Some(line) => {
+            Err(Failure::in_line(&name, line, format!("more than {MOST} lines, the most that are read")))
+        }
+        None => Ok(text),
+    }
+}
+
+/// What an input is called in messages.
+pub(super) fn name(path: &Path) -> String {
+    if is_standard(path) { "standard input".to_owned() } else { failure::name(path) }
+}
+
+/// All bytes, and one more than is allowed where there are too many.
+fn bytes(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+    if let Some((_, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Err(Failure::in_line(name, 1, format!("{encoding}, and only UTF-8 is read")));
+    }
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let (line, byte) = position(&bytes, at);
+        let reason = format!("a NUL (byte {byte} of the line): UTF-16, or no text at all");
+        return Err(Failure::in_line(name, line, reason));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let (line, byte) = position(error.as_bytes(), error.utf8_error().valid_up_to());
+        Failure::in_line(name, line, format!("not UTF-8 (byte {byte} of the line)"))
+    })
+}
+
+/// The line of the byte at an index, and its place in the line, both counted from 1.
+fn position(bytes: &[u8], at: usize) -> (usize, usize) {
+    let before = &bytes[..at];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    (line, at - start + 1)
+}
+
+/// The number of the first line after `most` that are not blank.
+fn line_beyond(text: &str, most: usize) -> Option<usize> {
+    let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    filled.map(|(index, _)| index + 1).nth(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(bytes: &[u8]) -> String {
+        text("x", bytes.to_vec()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_no_text_is_named_with_its_place() {
+        assert_eq!(wrong(b"one\r\ntwo\xff"), "x:2: not UTF-8 (byte 4 of the line)");
+        assert_eq!(wrong(b"\xe2\x82"), "x:1: not UTF-8 (byte 1 of the line)");
+        assert_eq!(wrong(b"a\n\n\0"), "x:3: a NUL (byte 1 of the line): UTF-16, or no text at all");
+        assert_eq!(wrong(b"\xff\xfea\0"), "x:1: UTF-16, and only UTF-8 is read");
+        assert_eq!(wrong(b"\xff\xfe\0\0"), "x:1: UTF-32, and only UTF-8 is read");
+        assert_eq!(text("x", b"\xef\xbb\xbfok".to_vec()).unwrap(), "\u{feff}ok");
+    }
+
+    #[test]
+    fn blank_lines_do_not_count() {
+        assert_eq!(line_beyond("a\n\n \nb\nc", 2), Some(5));
+        assert_eq!(line_beyond("a\n\n \nb\nc", 3), None);
+    }
+}
