@@ -37,6 +37,7 @@ impl<'t> Text<'t> {
     /// Whether `what` stands at byte `at`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn has(&self, at: usize, what: &str) -> bool {
+        self.step();
         self.text.as_bytes().get(at..at + what.len()) == Some(what.as_bytes())
     }
 

@@ -21,7 +21,8 @@ pub(super) const RULES: Rules = Rules {
          still also another both with according you your my did do does is are was were",
     ),
     enders: words!(
-        "it me you him her them us too so go now one two out all day way job lot not yes car dog cat of to in on up off by ago end big bad new old fun guy man men kid boy eat say see ask buy pay try far own yet",
+        "it me you him her them us too so go now one two out all day way yes of to in on up off by ago end big bad new \
+         old man men eat say see ask buy pay try far own yet",
     ),
     times: words!("a.m p.m"),
     after_times: words!(
