@@ -38,6 +38,15 @@ for (const name of ARTICLES) {
         assert.deepEqual(found.sides, directions, view);
         assert.equal(found.originals, 0, "the originals are not rendered");
       }
+      const mirrored = await tab.evaluate(() => {
+        const { classList } = document.querySelector("diglot-article").shadowRoot.querySelector("fieldset");
+        return ["diglot-a-rtl", "diglot-b-rtl"].map((name) => classList.contains(name));
+      });
+      assert.deepEqual(
+        mirrored,
+        ["a", "b"].map((side) => DIRECTIONS[gold[side].lang] === "rtl"),
+        "the pictograms",
+      );
       assert.deepEqual(tab.said, []);
       await tab.close();
     });

@@ -49,7 +49,7 @@ export class DiglotArticle extends Base {
   #drawn = 0;
   #timer;
   #words;
-  #ready = Promise.withResolvers?.() ?? deferred();
+  #ready = deferred();
   #cause = "script";
 
   /** Resolves when the article is drawn; rejects with an error that has a `code`. */
@@ -64,7 +64,7 @@ export class DiglotArticle extends Base {
 
   set article(object) {
     this.#object = object ?? undefined;
-    if (this.isConnected) this.#start();
+    if (this.isConnected) this.#other();
   }
 
   /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
@@ -121,7 +121,7 @@ export class DiglotArticle extends Base {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === "src") return void (this.isConnected && this.#listeners && this.#start());
+    if (name === "src") return void (this.#listeners && this.#other());
     this.#show();
     if (name === "view" && before && this.#viewer && VIEWS.includes(now)) {
       const detail = { from: before, to: now, cause: this.#cause };
@@ -215,6 +215,12 @@ export class DiglotArticle extends Base {
 
   // ------------------------------------------------------------------- work
 
+  /** Another source: another promise, for whoever asks from now on. */
+  #other() {
+    if (this.#drawn) this.#ready = deferred();
+    this.#start();
+  }
+
   async #start() {
     const run = ++this.#run;
     try {
@@ -304,9 +310,7 @@ export class DiglotArticle extends Base {
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
-    const [aRuns, bRuns] = [...fieldset.querySelectorAll(".diglot-choice-name[lang]")].map((name) =>
-      name.matches(":dir(rtl)"),
-    );
+    const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
     fieldset.classList.toggle("diglot-b-rtl", bRuns);
     this.#listen();

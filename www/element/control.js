@@ -23,7 +23,7 @@ export function make(name, attributes = {}, ...children) {
 }
 
 function choice(group, view, name, language, limit) {
-  const own = language ? { lang: language, dir: "auto" } : {};
+  const own = language ? { lang: language } : {};
   const label = make(
     "span",
     { class: "diglot-choice-name", "data-name": name, ...own },
