@@ -1,4 +1,22 @@
 //! Diglot finds which sentences of an article and its translation belong together, and lays both out for reading.
+//!
+//! ```
+//! use diglot::bitext::Aligning;
+//! use diglot::formats::plain;
+//! use diglot::{Error, Side, Sides};
+//!
+//! fn main() -> Result<(), Error> {
+//!     let a = "The harbour\n\nThe first boat left in 2019. It was small, and nobody saw it leave.";
+//!     let b = "Le port\n\nLe premier bateau est parti en 2019. Il était petit ; personne ne l'a vu partir.";
+//!     let texts = Sides::new(a, b).map(|text| plain::read(text, None));
+//!     let bitext = Aligning::new(texts, Vec::new())?.run();
+//!     for bead in bitext.alignment().beads() {
+//!         println!("{} = {}", bitext.bead_text(bead, Side::A), bitext.bead_text(bead, Side::B));
+//!     }
+//!     # assert_eq!(bitext.alignment().beads().len(), 3);
+//!     Ok(())
+//! }
+//! ```
 
 pub mod align;
 pub mod bitext;
