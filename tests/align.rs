@@ -200,3 +200,12 @@ fn a_lexicon_tells_words_and_number_words() {
     let alignment = aligner(("xx", "yy"), &a, &b).with_lexicon(lexicons).run();
     assert_eq!(written(&alignment)[1..], [(vec![2], vec![1]), (vec![3], vec![2]), (vec![4], vec![3])]);
 }
+
+#[test]
+fn confidence_stays_a_number_where_the_texts_are_no_translations() {
+    let forward: Vec<String> = (0..700).map(|at| format!("w{at} x{} y{}", at / 3, at % 90)).collect();
+    let reversed: Vec<String> = forward.iter().rev().cloned().collect();
+    let alignment = aligner(("en", "en"), &forward, &reversed).run();
+    let sum: f32 = alignment.confidence().iter().sum();
+    assert!(sum > 0.0 && alignment.confidence().iter().all(|sure| (0.0..=1.0).contains(sure)));
+}

@@ -32,7 +32,7 @@ pub(super) struct Band {
 impl Band {
     /// Whether a grid is small enough to be searched whole.
     pub fn is_whole(counts: Sides<usize>) -> bool {
-        (counts.a + 1) * (counts.b + 1) <= (FULL + 1) * (FULL + 1)
+        (counts.a + 1).saturating_mul(counts.b + 1) <= (FULL + 1) * (FULL + 1)
     }
 
     /// The whole grid.
@@ -53,14 +53,14 @@ impl Band {
         visit(counts.a, counts.b, counts.b);
         for pair in nodes.windows(2) {
             let ((row, column), (end, last)) = (pair[0], pair[1]);
-            let at = |step: usize| column + (last - column) * step / (end - row).max(1);
+            let at = |step: usize| column + part(last - column, step, end - row);
             visit(row, column, if end == row { last } else { column });
             for step in 0..end - row {
                 visit(row + step, at(step), at(step + 1));
             }
             visit(end, last, last);
         }
-        let reach = reach.max(reach * counts.b / counts.a.max(1)) as u32;
+        let reach = reach.max(part(reach, counts.b, counts.a)) as u32;
         let mut band = Band { counts, reach: vec![reach; guide.len()], rows: Vec::new(), guide };
         band.rows = band.spread(&band.reach);
         band
@@ -116,6 +116,11 @@ impl Band {
         }
         rows
     }
+}
+
+/// `whole` · `step` / `steps`, which 32 bits may not hold on the way.
+fn part(whole: usize, step: usize, steps: usize) -> usize {
+    (whole as u64 * step as u64 / steps.max(1) as u64) as usize
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ pub(super) const REACH: usize = 8;
 /// Scores are not quite logarithms of probabilities: features tell the same thing twice.
 const TEMPERATURE: f64 = 1.3;
 
+/// What a sum is kept below: a path that is the worse one in the end can be ahead by more than a number holds.
+const HUGE: f64 = 1e120;
+
 /// Sums over all paths from the start to a node, or from it to the end, by what came last before it: a bead, a segment of
 /// A alone, a segment of B alone.
 type Sums = [f64; 3];
@@ -29,6 +32,9 @@ pub(super) struct Marginals {
     level: Vec<f64>,
     /// First column of each row, and where it begins.
     starts: Vec<(usize, usize)>,
+    /// For each row, the logarithm that its forward sums are divided by: as they would grow with the length of the text,
+    /// the path's own are kept near 1.
+    scale: Vec<f64>,
     forward: Vec<Sums>,
     backward: Vec<Sums>,
     /// Of the beads, the last first.
@@ -66,6 +72,7 @@ impl Marginals {
             ends,
             level,
             starts,
+            scale: vec![0.0; at.0 - from.0 + 1],
             forward: vec![[0.0; 3]; nodes],
             backward: vec![[0.0; 3]; nodes],
             confidence: Vec::with_capacity(beads.len()),
@@ -81,6 +88,7 @@ impl Marginals {
         let width = self.starts[row - self.from.0 + 1].1 - start;
         if !self.backwards {
             (first..first + width).for_each(|column| self.forward_to((row, column), costs));
+            self.rescale(row);
             self.backwards = row == self.to.0;
             self.row += usize::from(!self.backwards);
         } else if self.confidence.len() == self.beads.len() {
@@ -109,8 +117,22 @@ impl Marginals {
         let start = self.place((end.0 - bead.a, end.1 - bead.b))?;
         let sum = end.0 + end.1 - self.from.0 - self.from.1;
         let above = f64::from(score) - (self.level[sum] - self.level[sum - bead.a - bead.b]);
+        let scale = |row: usize| self.scale[row - self.from.0];
+        let exponent = above / TEMPERATURE - (scale(end.0) - scale(end.0 - bead.a));
         // Written so that what is no number adds nothing either.
-        (above > -20.0 * TEMPERATURE).then(|| (start, libm::exp(above.min(200.0) / TEMPERATURE)))
+        (exponent > -30.0).then(|| (start, libm::exp(exponent.min(150.0))))
+    }
+
+    /// Sets the scale of the row after `row` by the path's last node in it, if it has one.
+    fn rescale(&mut self, row: usize) {
+        let at = row - self.from.0;
+        let place = self.ends.partition_point(|end| end.0 > row);
+        let node = self.ends.get(place).copied().filter(|end| end.0 == row);
+        let sum =
+            node.and_then(|node| self.place(node)).map_or(1.0, |place| self.forward[place].iter().sum());
+        if let Some(next) = self.scale.get(at + 1).map(|_| at + 1) {
+            self.scale[next] = self.scale[at] + if sum > 0.0 { libm::log(sum) } else { 0.0 };
+        }
     }
 
     fn forward_to(&mut self, end: (usize, usize), costs: &impl Costs) {
@@ -124,7 +146,7 @@ impl Marginals {
             let before = self.forward[start];
             sums[last] += (0..3).map(|state| before[state] * factors[state]).sum::<f64>();
         });
-        self.forward[place] = sums;
+        self.forward[place] = sums.map(|sum| sum.min(HUGE));
     }
 
     fn backward_from(&mut self, end: (usize, usize), costs: &impl Costs) {
@@ -144,7 +166,9 @@ impl Marginals {
             }
         });
         for (start, sums) in more {
-            (0..3).for_each(|state| self.backward[start][state] += sums[state]);
+            for (sum, more) in self.backward[start].iter_mut().zip(sums) {
+                *sum = (*sum + more).min(HUGE);
+            }
         }
         if bead.is_some() {
             let all = self.forward[self.forward.len() - 1].iter().sum::<f64>();

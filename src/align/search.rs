@@ -57,6 +57,12 @@ const SHAPE: Back = 0x1f;
 const ON: Sides<Back> = Sides::new(0x20, 0x40);
 const BEST: Sides<Back> = Sides::new(0x80, 0x100);
 
+/// The node of a row in a column.
+#[inline]
+fn at((first, nodes): (usize, &[Node]), column: usize) -> Node {
+    column.checked_sub(first).and_then(|at| nodes.get(at)).copied().unwrap_or(NOWHERE)
+}
+
 /// A search from one node to another.
 #[derive(Debug, Clone)]
 pub(super) struct Search {
@@ -89,9 +95,16 @@ impl Search {
         let slot = self.row % ROWS;
         let mut nodes = core::mem::take(&mut self.rows[slot]);
         nodes.clear();
+        // The rows that beads of so many segments of A start in; the first is this one.
+        let above: [(usize, &[Node]); ROWS] = core::array::from_fn(|back| match self.row.checked_sub(back) {
+            Some(row) if back > 0 && row >= self.from.0 => {
+                (self.starts[row - self.from.0].0, &self.rows[row % ROWS][..])
+            }
+            _ => (0, &[][..]),
+        });
         for column in first..=last {
             let before = nodes.last().copied().unwrap_or(NOWHERE);
-            let (node, back) = self.node(column, before, costs);
+            let (node, back) = self.node(column, before, &above, costs);
             nodes.push(node);
             self.back.push(back);
         }
@@ -100,7 +113,13 @@ impl Search {
         Some(last + 1 - first)
     }
 
-    fn node(&self, column: usize, before: Node, costs: &impl Costs) -> (Node, Back) {
+    fn node(
+        &self,
+        column: usize,
+        before: Node,
+        above: &[(usize, &[Node]); ROWS],
+        costs: &impl Costs,
+    ) -> (Node, Back) {
         let here = (self.row, column);
         if here == self.from {
             return (Node { best: 0.0, ..NOWHERE }, 0);
@@ -110,7 +129,7 @@ impl Search {
         costs.beads(here, self.from, &mut scores);
         for (number, shape) in SHAPES.iter().enumerate() {
             if scores[number] > f32::NEG_INFINITY {
-                let score = self.best(self.row - shape.a, column - shape.b) + f64::from(scores[number]);
+                let score = at(above[shape.a], column - shape.b).best + f64::from(scores[number]);
                 if score > node.best {
                     (node.best, back) = (score, number as Back);
                 }
@@ -123,7 +142,7 @@ impl Search {
                 (self.row, column.wrapping_sub(1))
             };
             let (start, segment, beside) = match side {
-                Side::A if self.row > self.from.0 => (self.at(row, other), row, other),
+                Side::A if self.row > self.from.0 => (at(above[1], other), row, other),
                 Side::B if column > self.from.1 => (before, other, row),
                 _ => continue,
             };
@@ -139,16 +158,6 @@ impl Search {
             }
         }
         (node, back)
-    }
-
-    fn at(&self, row: usize, column: usize) -> Node {
-        let (first, _) = self.starts[row - self.from.0];
-        let nodes = &self.rows[row % ROWS];
-        column.checked_sub(first).and_then(|at| nodes.get(at)).copied().unwrap_or(NOWHERE)
-    }
-
-    fn best(&self, row: usize, column: usize) -> f64 {
-        self.at(row, column).best
     }
 
     /// The beads of the best path in order, each a count of segments a side. O(beads).
