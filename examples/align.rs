@@ -1,14 +1,16 @@
 //! Aligns segmented texts: `align SRC TGT LANG_A LANG_B`, a segment a line, a blank line starting a block; or all
 //! documents of sets,
 //! `align --dev DIRECTORY OUT`, into OUT/SET/DOC.txt. Writes a bead a line, as `[0,1]:[2]`. Options after these:
-//! `--lexicon PACKS`, `--without FEATURE`, `--confidence`, `--time`.
+//! `--packs DIRECTORY` (or
+//! `--packs built-in`), `--without FEATURE`, `--confidence`, `--time`.
 
 use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
 use diglot::Sides;
-use diglot::align::{Aligner, Alignment, Bead, Features, Lexicon, Segment, Text};
+use diglot::align::{Aligner, Alignment, Bead, Features, Pack, Segment, Text};
+use diglot::formats;
 use diglot::lang::LanguageTag;
 
 type Failure = Box<dyn std::error::Error>;
@@ -37,14 +39,12 @@ fn lines(alignment: &Alignment, confidence: bool) -> String {
     alignment.beads().iter().zip(alignment.confidence()).map(line).collect()
 }
 
-fn lexicon(packs: &str, language: &LanguageTag) -> Result<Lexicon, Failure> {
-    let mut lexicon = Lexicon::new(language);
-    for line in fs::read_to_string(Path::new(packs).join(language.language()).with_extension("tsv"))?.lines()
-    {
-        let Some((concept, words)) = line.split_once('\t') else { continue };
-        words.split('|').try_for_each(|word| concept.parse().map(|concept| lexicon.add(concept, word)))?;
+fn pack(packs: &str, language: &LanguageTag) -> Result<Option<Pack>, Failure> {
+    if packs == "built-in" {
+        return Ok(diglot::packs::of(language));
     }
-    Ok(lexicon)
+    let path = Path::new(packs).join(language.language()).with_extension("tsv");
+    fs::read_to_string(path).map_or(Ok(None), |text| Ok(Some(formats::pack::read(&text)?)))
 }
 
 fn align(files: [&Path; 2], languages: [&str; 2], options: &[String]) -> Result<Alignment, Failure> {
@@ -65,9 +65,9 @@ fn align(files: [&Path; 2], languages: [&str; 2], options: &[String]) -> Result<
     }
     let start = Instant::now();
     let mut aligner = Aligner::new(Sides::new(side(0), side(1))).with_features(features);
-    if let Some(packs) = option("--lexicon") {
-        aligner =
-            aligner.with_lexicon(Sides::new(lexicon(packs, &languages[0])?, lexicon(packs, &languages[1])?));
+    if let Some(packs) = option("--packs") {
+        let packs = [pack(packs, &languages[0])?, pack(packs, &languages[1])?];
+        aligner = aligner.with_packs(Sides::new(packs[0].as_ref(), packs[1].as_ref()));
     }
     let alignment = aligner.run();
     if options.iter().any(|option| option == "--time") {

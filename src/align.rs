@@ -14,12 +14,16 @@ mod letters;
 mod links;
 mod matches;
 mod model;
+mod numerals;
+mod pack;
 mod passes;
 mod reading;
 mod search;
 
 pub use aligner::{Aligner, Step};
-pub use feature::{Features, Lexicon};
+pub use feature::Features;
+pub use language::Alone;
+pub use pack::Pack;
 
 use core::ops::Range;
 

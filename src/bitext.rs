@@ -6,7 +6,7 @@ pub use passages::{Passage, passages};
 
 use core::ops::Range;
 
-use crate::align::{Aligner, Alignment, Bead, InvalidBeads, Step};
+use crate::align::{Aligner, Alignment, Bead, InvalidBeads, Pack, Step};
 use crate::document::{Block, Document};
 use crate::segment::Segmenter;
 use crate::side::{Side, Sides};
@@ -119,15 +119,16 @@ impl Aligning {
     /// # Errors
     /// [`InvalidBeads`] where `kept` overlap, are out of order or out of range.
     pub fn new(texts: Sides<Segmented>, kept: Vec<(Bead, Remark)>) -> Result<Self, InvalidBeads> {
-        let segments = texts.as_ref().map(Segmented::for_aligner);
-        let side = |side: Side| crate::align::Text {
-            language: &texts[side].document.language,
-            segments: &segments[side],
-        };
         let beads: Vec<Bead> = kept.iter().map(|(bead, _)| bead.clone()).collect();
-        let aligner = Aligner::new(Sides::from_fn(side)).with_fixed(&beads)?;
-        drop(segments);
+        let aligner = aligner(&texts).with_fixed(&beads)?;
         Ok(Aligning { texts, aligner, kept })
+    }
+
+    /// Knows the languages by packs too; to be called before the first step. O(words).
+    #[must_use]
+    pub fn with_packs(mut self, packs: Sides<Option<&Pack>>) -> Self {
+        self.aligner = self.aligner.with_packs(packs);
+        self
     }
 
     /// The texts that are aligned.
@@ -201,6 +202,15 @@ impl Bitext {
         });
         kept.collect()
     }
+}
+
+fn aligner(texts: &Sides<Segmented>) -> Aligner {
+    let segments = texts.as_ref().map(Segmented::for_aligner);
+    let side = |side: Side| crate::align::Text {
+        language: &texts[side].document.language,
+        segments: &segments[side],
+    };
+    Aligner::new(Sides::from_fn(side))
 }
 
 /// Spans of these lengths, as far as the text goes, and its rest.

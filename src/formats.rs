@@ -2,5 +2,6 @@
 
 pub mod beads;
 pub mod json;
+pub mod pack;
 pub mod plain;
 pub mod tsv;

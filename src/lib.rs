@@ -30,6 +30,8 @@ pub mod embed;
 mod error;
 pub mod formats;
 pub mod lang;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod packs;
 pub mod segment;
 mod side;
 mod span;

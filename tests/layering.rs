@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("bitext", &["document", "segment", "align", "lang", "side", "span"]),
     ("view", &["bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("formats", &["bitext", "document", "segment", "align", "lang", "side", "span"]),
+    ("packs", &["formats", "align", "lang"]),
     ("error", &["formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("dom", &["error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     (
@@ -26,7 +27,13 @@ const LAYERS: &[(&str, &[&str])] = &[
             "span",
         ],
     ),
-    ("cli", &["error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
+    (
+        "cli",
+        &[
+            "packs", "error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side",
+            "span",
+        ],
+    ),
     ("lib", &["*"]),
     ("main", &["cli"]),
 ];

@@ -1,6 +1,7 @@
 //! Aligning as a value that works a step at a time.
 
 use super::feature::{Concepts, Features, Lexicon};
+use super::pack::Pack;
 use super::passes::Passes;
 use super::reading::Reader;
 use super::{Alignment, Bead, InvalidBeads, Text};
@@ -81,15 +82,18 @@ impl Aligner {
         Ok(self)
     }
 
-    /// Matches words by a lexicon too, and knows its number words. To be called before the first step. O(words).
+    /// Knows the languages by packs too: the words of two are a lexicon, the number words of each count by themselves. To
+    /// be called before the first step. O(words).
     #[must_use]
-    pub fn with_lexicon(mut self, lexicons: Sides<Lexicon>) -> Self {
-        if let Stage::Read(readers) = &mut self.stage {
-            for side in Side::BOTH {
-                readers[side].know(lexicons[side].language().clone());
-            }
+    pub fn with_packs(mut self, packs: Sides<Option<&Pack>>) -> Self {
+        let Stage::Read(readers) = &mut self.stage else { return self };
+        for side in Side::BOTH {
+            packs[side].into_iter().for_each(|pack| readers[side].study(pack));
         }
-        self.setup.concepts = Some(Concepts::new(lexicons));
+        if let Sides { a: Some(a), b: Some(b) } = packs {
+            let lexicon = |side: Side, pack: &Pack| Lexicon::new(readers[side].language(), pack);
+            self.setup.concepts = Some(Concepts(Sides::new(lexicon(Side::A, a), lexicon(Side::B, b))));
+        }
         self
     }
 

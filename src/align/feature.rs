@@ -10,8 +10,7 @@ mod same;
 mod skeleton;
 
 pub(super) use induced::{Induced, Induction};
-pub(super) use lexicon::Concepts;
-pub use lexicon::Lexicon;
+pub(super) use lexicon::{Concepts, Lexicon};
 pub(super) use mark::Mark;
 pub(super) use number::Number;
 pub(super) use prefix::Prefix;
@@ -57,7 +56,7 @@ impl Keys {
     }
 }
 
-/// Which features are used; all but the lexicon, which comes with [`Aligner::with_lexicon`](super::Aligner), are on.
+/// Which features are used; all but the lexicon, which comes with [`Aligner::with_packs`](super::Aligner), are on.
 /// Leaving one out measures what it is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Features {

@@ -5,6 +5,8 @@
 //! after [`STEM`] letters, which is right for none and useful for most.
 
 use super::index::{Index, hash};
+use super::numerals::{self, Atom, Decimal, Written};
+use super::pack::Pack;
 use crate::lang::LanguageTag;
 
 /// Letters kept of a word in a language without affixes of its own.
@@ -16,10 +18,15 @@ const ROOT: usize = 3;
 /// What is known of a language.
 #[derive(Debug, Clone)]
 pub(super) struct Language {
-    table: Table,
-    /// The words of the table, and what each means.
+    /// Affixes, longer ones before shorter ones.
+    prefixes: Vec<String>,
+    suffixes: Vec<String>,
+    cut: usize,
+    /// The words that mean something by themselves, and what.
     words: Index,
     meanings: Vec<Meaning>,
+    /// What may stand inside a number that is written as one word; `None` where no number is.
+    within: Option<Vec<String>>,
 }
 
 /// What a word that a language knows is.
@@ -27,8 +34,29 @@ pub(super) struct Language {
 pub(super) enum Meaning {
     /// Too common to say anything.
     Silent,
-    /// A number: figures, or H, K, M, B for the powers of ten that figures are put before.
-    Number(Box<str>),
+    /// The *and* inside a number.
+    And,
+    /// A number.
+    Number(u64, Alone),
+}
+
+/// What a number word is that makes no number with its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// A number still.
+    Number,
+    /// A word, as *one* is.
+    Word,
+    /// Both, as *third* is.
+    Both,
+}
+
+/// A number word: its value, what it is alone, and whether an *and* is its prefix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NumberWord {
+    pub value: u64,
+    pub alone: Alone,
+    pub joined: bool,
 }
 
 /// The affixes and words of a language; lists are separated by spaces, longer affixes before shorter ones, each number
@@ -39,6 +67,7 @@ struct Table {
     suffixes: &'static str,
     cut: usize,
     silent: &'static str,
+    and: &'static str,
     numbers: &'static str,
 }
 
@@ -48,10 +77,12 @@ const ARABIC: Table = Table {
     cut: usize::MAX,
     silent: "في من علي الي عن ان التي الذي هذا هذه ذلك تلك كان كانت ما لا لم لن قد مع بعد قبل كل بين او ثم كما حتي اذا \
              هو هي هم وقد وقال قال اي غير بها به له لها منه فيه عليه الذين وفي ومن وهو وهي انه وان",
+    and: "و",
     numbers: "2 اثنان 2 اثنين 3 ثلاثه 3 ثلاث 4 اربعه 4 اربع 5 خمسه 5 خمس 6 سته 6 ست 7 سبعه 7 سبع 8 ثمانيه 8 ثماني \
               9 تسعه 9 تسع 10 عشره 10 عشر 20 عشرون 20 عشرين 30 ثلاثون 30 ثلاثين 40 اربعون 40 اربعين 50 خمسون 50 خمسين \
-              60 ستون 60 ستين 70 سبعون 70 سبعين 80 ثمانون 80 ثمانين 90 تسعون 90 تسعين H مائه H مايه H ميه K الف K الاف \
-              M مليون M ملايين B مليار B مليارات B بليون",
+              60 ستون 60 ستين 70 سبعون 70 سبعين 80 ثمانون 80 ثمانين 90 تسعون 90 تسعين 100 مائه 100 مايه 100 ميه \
+              1000 الف 1000 الاف 1000000 مليون 1000000 ملايين 1000000000 مليار 1000000000 مليارات \
+              1000000000 بليون",
 };
 
 const ENGLISH: Table = Table {
@@ -62,6 +93,7 @@ const ENGLISH: Table = Table {
              they his her their we you i not no but if than then so which who whom what when where will would can could \
              should may might do does did has have had our your my me him them us more most also into over after before \
              about between out up down all any some such only other new said says one",
+    and: "and",
     numbers: "2 two 3 three 4 four 5 five 6 six 7 seven 8 eight 9 nine 10 ten 11 eleven 12 twelve 13 thirteen 14 fourteen \
               15 fifteen 16 sixteen 17 seventeen 18 eighteen 19 nineteen 20 twenty 30 thirty 40 forty 50 fifty 60 sixty \
               70 seventy 80 eighty 90 ninety H hundred H hundreds K thousand K thousands M million M millions B billion \
@@ -73,7 +105,7 @@ const HEBREW: Table = Table { prefixes: "ו ה ב ל כ מ ש", cut: usize::MAX,
 const PERSIAN: Table =
     Table { prefixes: ARABIC.prefixes, suffixes: ARABIC.suffixes, cut: usize::MAX, ..UNKNOWN };
 
-const UNKNOWN: Table = Table { prefixes: "", suffixes: "", cut: STEM, silent: "", numbers: "" };
+const UNKNOWN: Table = Table { prefixes: "", suffixes: "", cut: STEM, silent: "", and: "", numbers: "" };
 
 impl Language {
     /// What is known of the language of a tag.
@@ -85,42 +117,131 @@ impl Language {
             "he" => HEBREW,
             _ => UNKNOWN,
         };
-        let mut language = Language { table, words: Index::default(), meanings: Vec::new() };
-        table.silent.split(' ').for_each(|word| language.learn(word, Meaning::Silent));
+        let list =
+            |words: &str| words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let mut language = Language {
+            prefixes: list(table.prefixes),
+            suffixes: list(table.suffixes),
+            cut: table.cut,
+            words: Index::default(),
+            meanings: Vec::new(),
+            within: None,
+        };
         let mut numbers = table.numbers.split(' ');
         while let (Some(value), Some(word)) = (numbers.next(), numbers.next()) {
-            language.learn(word, Meaning::Number(value.into()));
+            value
+                .parse()
+                .into_iter()
+                .for_each(|value| language.learn(word, Meaning::Number(value, Alone::Number)));
         }
+        table.and.split(' ').for_each(|word| language.learn(word, Meaning::And));
+        table.silent.split(' ').for_each(|word| language.learn(word, Meaning::Silent));
         language
     }
 
-    /// Learns what a word is, in plain letters; the first meaning stays.
-    pub fn learn(&mut self, word: &str, meaning: Meaning) {
-        if self.words.number(hash(0, word.as_bytes())) == self.meanings.len() {
+    /// Adds what a pack knows. A word of which something is known already keeps that, and so do affixes.
+    pub fn study(&mut self, pack: &Pack) {
+        let cut = |word: &String| super::reading::plain(word);
+        let words = |words: &[String]| words.iter().map(cut).collect::<Vec<_>>();
+        pack.numbers
+            .iter()
+            .for_each(|(value, alone, word)| self.learn(&cut(word), Meaning::Number(*value, *alone)));
+        words(&pack.and).iter().for_each(|word| self.learn(word, Meaning::And));
+        words(&pack.silent).iter().for_each(|word| self.learn(word, Meaning::Silent));
+        if self.prefixes.is_empty() && self.suffixes.is_empty() {
+            (self.prefixes, self.suffixes) = (words(&pack.prefixes), words(&pack.suffixes));
+            self.prefixes.sort_by_key(|affix| core::cmp::Reverse(affix.len()));
+            self.suffixes.sort_by_key(|affix| core::cmp::Reverse(affix.len()));
+        }
+        self.within = pack.within.as_deref().map(words);
+    }
+
+    fn learn(&mut self, word: &str, meaning: Meaning) {
+        if !word.is_empty() && self.words.number(hash(0, word.as_bytes())) == self.meanings.len() {
             self.meanings.push(meaning);
         }
     }
 
-    /// What a word is, if it is one of the few that are known. A number word may have a prefix.
-    pub fn meaning(&self, word: &str) -> Option<&Meaning> {
-        let known = |word: &str| self.words.get(hash(0, word.as_bytes())).map(|word| &self.meanings[word]);
-        let number = |meaning: &&Meaning| **meaning != Meaning::Silent;
-        known(word).or_else(|| known(self.without_prefix(word)).filter(number))
+    fn known(&self, word: &str) -> Option<Meaning> {
+        self.words.get(hash(0, word.as_bytes())).map(|word| self.meanings[word])
+    }
+
+    /// Whether a word says nothing, or only joins numbers.
+    pub fn is_silent(&self, word: &str) -> bool {
+        self.known(word) == Some(Meaning::Silent)
+    }
+
+    /// Whether a word joins numbers.
+    pub fn is_and(&self, word: &str) -> bool {
+        self.known(word) == Some(Meaning::And)
+    }
+
+    /// A number word, with or without a prefix, or several in one.
+    pub fn number(&self, word: &str) -> Option<NumberWord> {
+        let number = |word: &str| match self.known(word)? {
+            Meaning::Number(value, alone) => Some(NumberWord { value, alone, joined: false }),
+            _ => None,
+        };
+        let bare = || {
+            let rest = self.without_prefix(word);
+            let prefix = &word[..word.len() - rest.len()];
+            let joined = prefix.char_indices().nth(1).map_or(prefix, |(end, _)| &prefix[..end]);
+            number(rest).map(|number| NumberWord { joined: self.is_and(joined), ..number })
+        };
+        let several = || {
+            let mut atoms = Vec::new();
+            let (mut value, mut count) = (0, 0);
+            if self.within.is_none() || !self.takes_apart(word, false, &mut atoms) {
+                return None;
+            }
+            numerals::compose(&atoms, |_, text| {
+                count += 1;
+                value = text.split(' ').next().and_then(|value| value.parse().ok()).unwrap_or(0);
+            });
+            (count == 1).then_some(NumberWord { value, alone: Alone::Number, joined: false })
+        };
+        number(word).or_else(bare).or_else(several)
+    }
+
+    /// Takes a word apart into number words, the longest first. O(letters²) lookups for each word that begins with one.
+    fn takes_apart(&self, word: &str, joined: bool, atoms: &mut Vec<Atom>) -> bool {
+        if word.is_empty() {
+            return atoms.len() > 1;
+        }
+        if atoms.len() > 12 {
+            return false;
+        }
+        let inside = !atoms.is_empty() && !joined;
+        for and in self.within.iter().flatten().filter(|_| inside) {
+            if word.strip_prefix(and.as_str()).is_some_and(|rest| self.takes_apart(rest, true, atoms)) {
+                return true;
+            }
+        }
+        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+        for end in ends.filter(|end| *end > 1) {
+            if let Some(Meaning::Number(value, _)) = self.known(&word[..end]) {
+                atoms.push(Atom { value: Decimal::whole(value), written: Written::Word { joined } });
+                if self.takes_apart(&word[end..], false, atoms) {
+                    return true;
+                }
+                atoms.pop();
+            }
+        }
+        false
     }
 
     /// A word without the longest prefix that leaves a root.
     pub fn without_prefix<'w>(&self, word: &'w str) -> &'w str {
-        let rest = |affix| word.strip_prefix(affix).filter(|rest| has_root(rest));
-        self.table.prefixes.split(' ').filter(|affix| !affix.is_empty()).find_map(rest).unwrap_or(word)
+        let rest = |affix: &String| word.strip_prefix(affix.as_str()).filter(|rest| has_root(rest));
+        self.prefixes.iter().find_map(rest).unwrap_or(word)
     }
 
     /// What is compared of a word.
     pub fn stem<'w>(&self, word: &'w str) -> &'w str {
         let word = self.without_prefix(word);
-        let rest = |affix| word.strip_suffix(affix).filter(|rest| has_root(rest));
-        let word =
-            self.table.suffixes.split(' ').filter(|affix| !affix.is_empty()).find_map(rest).unwrap_or(word);
-        word.char_indices().nth(self.table.cut).map_or(word, |(end, _)| &word[..end])
+        let rest = |affix: &String| word.strip_suffix(affix.as_str()).filter(|rest| has_root(rest));
+        let word = self.suffixes.iter().find_map(rest).unwrap_or(word);
+        word.char_indices().nth(self.cut).map_or(word, |(end, _)| &word[..end])
     }
 }
 
@@ -149,10 +270,28 @@ mod tests {
 
     #[test]
     fn few_words_are_known() {
-        assert_eq!(language("en").meaning("twelve"), Some(&Meaning::Number("12".into())));
-        assert_eq!(language("ar").meaning("والخمسين"), Some(&Meaning::Number("50".into())));
-        assert_eq!(language("fr").meaning("deux"), None);
-        assert_eq!(language("en").meaning("the"), Some(&Meaning::Silent));
-        assert_eq!(language("und").meaning("the"), None);
+        let value = |tag, word| language(tag).number(word).map(|number| (number.value, number.joined));
+        assert_eq!(value("en", "twelve"), Some((12, false)));
+        assert_eq!(value("ar", "والخمسين"), Some((50, true)));
+        assert_eq!(value("fr", "deux"), None);
+        assert!(language("en").is_silent("the"));
+        assert!(!language("und").is_silent("the"));
+    }
+
+    #[test]
+    fn a_pack_adds_to_what_is_known() {
+        let mut pack = Pack::new(&LanguageTag::parse("de").unwrap());
+        for (value, word) in [(1, "ein"), (5, "fünf"), (70, "siebzig"), (100, "hundert"), (1000, "tausend")]
+        {
+            pack.add_number(value, Alone::Number, word);
+        }
+        pack.add_within("und");
+        let mut german = language("de");
+        german.study(&pack);
+        let value = |word: &str| german.number(word).map(|number| number.value);
+        assert_eq!(value("funfundsiebzig"), Some(75));
+        assert_eq!(value("eintausendfunfhundertfunf"), Some(1505));
+        assert_eq!(value("funfzehn"), None);
+        assert_eq!(value("und"), None);
     }
 }

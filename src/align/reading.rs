@@ -4,15 +4,17 @@
 
 use super::Text;
 use super::index::{Index, Lists, hash};
-use super::language::{Language, Meaning};
+use super::language::{Alone, Language, NumberWord};
 use super::letters::{Class, classify};
+use super::numerals::{self, Atom, Decimal, Written};
+use super::pack::Pack;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A word, or a few characters of a text without spaces.
     Word,
-    /// A number, written in figures.
+    /// A number in figures, and the parts it was composed of.
     Number,
     /// A class of punctuation marks.
     Mark,
@@ -78,6 +80,12 @@ impl Reading {
         Lists::grouped(self.vocabulary(), &pairs)
     }
 
+    /// The words of a segment.
+    pub fn words(&self, segment: usize) -> impl Iterator<Item = Token<'_>> {
+        let tokens = self.tokens.get(segment).iter().map(|&token| self.token(token as usize));
+        tokens.filter(|token| token.kind == Kind::Word)
+    }
+
     /// Whether most of its words are in Latin letters.
     pub fn is_latin(&self) -> bool {
         2 * self.latin > self.vocabulary()
@@ -89,20 +97,30 @@ impl Reading {
 pub(super) struct Reader {
     text: String,
     ends: Vec<usize>,
-    /// Token of each number in `index`, or [`SILENT`].
-    meaning: Vec<u32>,
+    /// What each text in `index` is.
+    meaning: Vec<Meaning>,
     index: Index,
     /// The last segment (+ 1) that each token was seen in.
     seen: Vec<u32>,
     word: String,
+    /// The parts of a number that may go on, the words among them, and whether an *and* was last.
+    atoms: Vec<(Atom, Alone, (usize, usize))>,
+    atom_words: String,
+    and: bool,
     reading: Reading,
 }
 
-/// A word that is no token.
-const SILENT: u32 = u32::MAX;
-
-/// A text that is new.
-const UNKNOWN: u32 = u32::MAX - 1;
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// It is new.
+    Unknown,
+    /// No token.
+    Silent,
+    Token(u32),
+    Number(NumberWord),
+    And,
+}
 
 /// The class of a run of characters that make up a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +144,27 @@ impl Reader {
         Self::over(Language::of(text.language), copy, ends, starts)
     }
 
+    /// Reads words, one after another, as they would be read in a text.
+    pub fn of_words(language: Language, words: String, ends: Vec<usize>) -> Self {
+        Self::over(language, words, ends, Vec::new())
+    }
+
+    /// Adds what a pack knows of the language; to be called before the first step.
+    pub fn study(&mut self, pack: &Pack) {
+        self.reading.language.study(pack);
+    }
+
+    /// The language as it is known.
+    pub fn language(&self) -> &Language {
+        &self.reading.language
+    }
+
+    /// Reads to the end.
+    pub fn read_all(mut self) -> Reading {
+        while self.step().is_some() {}
+        self.finish()
+    }
+
     fn over(language: Language, text: String, ends: Vec<usize>, starts: Vec<bool>) -> Self {
         let reading = Reading {
             language,
@@ -146,6 +185,9 @@ impl Reader {
             index: Index::default(),
             seen: Vec::new(),
             word: String::new(),
+            atoms: Vec::new(),
+            atom_words: String::new(),
+            and: false,
             reading,
         }
     }
@@ -201,11 +243,15 @@ impl Reader {
                 self.end_run(run);
                 run = now;
             }
+            if now.is_none() && !joins(c) {
+                self.end_number();
+            }
             if run.is_some() {
                 self.word.push(letter);
             }
         }
         self.end_run(run);
+        self.end_number();
         let marks = marks | if matches!(last, ':' | '：') { COLON } else { 0 };
         for (_, text) in MARKS.iter().enumerate().filter(|(bit, _)| marks >> bit & 1 == 1) {
             self.add(Kind::Mark, text);
@@ -232,17 +278,32 @@ impl Reader {
         match run {
             None => {}
             Some(Run::Digits) => self.add_numbers(&word),
-            Some(Run::Characters(size)) => self.add_pieces(&word, size),
-            Some(Run::Letters | Run::Katakana) => {
-                let mut letters = word.chars();
-                // One letter of an alphabet is an initial, an article or a preposition.
-                if letters.next() >= Some('\u{900}') || letters.next().is_some() {
-                    self.add(Kind::Word, &word);
-                }
+            Some(Run::Characters(size)) => {
+                self.add_numerals(&word);
+                self.add_pieces(&word, size);
             }
+            Some(Run::Letters | Run::Katakana) => self.add_word(&word),
         }
         self.word = word;
         self.word.clear();
+    }
+
+    fn add_word(&mut self, word: &str) {
+        match self.meaning(Kind::Word, word) {
+            Meaning::Number(NumberWord { value, alone, joined }) => {
+                let written = Written::Word { joined: joined || self.and };
+                self.add_atom(Atom { value: Decimal::whole(value), written }, alone, word);
+            }
+            Meaning::And if !self.atoms.is_empty() => self.and = true,
+            _ => {
+                self.end_number();
+                let mut letters = word.chars();
+                // One letter of an alphabet is an initial, an article or a preposition.
+                if letters.next() >= Some('\u{900}') || letters.next().is_some() {
+                    self.add(Kind::Word, word);
+                }
+            }
+        }
     }
 
     /// `1.234.567` is a number in groups, `2.5` has decimals, `4.12.2023` are three numbers.
@@ -253,12 +314,66 @@ impl Reader {
         if grouped && first.len() < word.len() {
             let mut joined = String::with_capacity(word.len());
             word.split('.').for_each(|group| joined.push_str(group));
-            self.add(Kind::Number, bare(&joined));
-        } else if rest.clone().count() == 1 {
-            self.add(Kind::Number, word.trim_end_matches('0').trim_end_matches('.'));
+            self.add_figures(&joined);
+        } else if rest.clone().count() <= 1 {
+            self.add_figures(word);
         } else {
+            self.end_number();
             word.split('.').for_each(|group| self.add(Kind::Number, bare(group)));
         }
+    }
+
+    /// Adds a number in figures, which may be a part of one.
+    fn add_figures(&mut self, figures: &str) {
+        match Decimal::parse(figures) {
+            Some(value) => self.add_atom(Atom { value, written: Written::Figures }, Alone::Number, ""),
+            None => {
+                self.end_number();
+                self.add(Kind::Number, bare(figures));
+            }
+        }
+    }
+
+    /// Adds the numerals among characters of Han.
+    fn add_numerals(&mut self, word: &str) {
+        for (at, c) in word.char_indices() {
+            match self.reading.language.number(&word[at..at + c.len_utf8()]) {
+                Some(NumberWord { value, alone, .. }) => {
+                    self.add_atom(Atom { value: Decimal::whole(value), written: Written::Han }, alone, "");
+                }
+                None => self.end_number(),
+            }
+        }
+    }
+
+    fn add_atom(&mut self, atom: Atom, alone: Alone, word: &str) {
+        let start = self.atom_words.len();
+        self.atom_words.push_str(word);
+        self.atoms.push((atom, alone, (start, self.atom_words.len())));
+        self.and = false;
+    }
+
+    /// Files the numbers that were under way.
+    fn end_number(&mut self) {
+        self.and = false;
+        if self.atoms.is_empty() {
+            return;
+        }
+        let (atoms, words) = (core::mem::take(&mut self.atoms), core::mem::take(&mut self.atom_words));
+        let parts: Vec<Atom> = atoms.iter().map(|&(atom, _, _)| atom).collect();
+        numerals::compose(&parts, |range, number| {
+            let (_, alone, (start, end)) = atoms[range.start];
+            let alone = if range.len() == 1 { alone } else { Alone::Number };
+            if alone != Alone::Word {
+                self.add(Kind::Number, number);
+            }
+            if alone != Alone::Number && start < end {
+                self.add(Kind::Word, &words[start..end]);
+            }
+        });
+        (self.atoms, self.atom_words) = (atoms, words);
+        self.atoms.clear();
+        self.atom_words.clear();
     }
 
     /// The overlapping pieces of `size` characters, or the whole where it is shorter.
@@ -276,7 +391,12 @@ impl Reader {
     }
 
     fn add(&mut self, kind: Kind, text: &str) {
-        let token = self.token(kind, text);
+        let token = match self.meaning(kind, text) {
+            Meaning::Silent => return,
+            Meaning::Token(token) => token,
+            // a number word that is taken as a word
+            _ => self.token(kind, text),
+        };
         let segment = self.reading.lengths.len() as u32 + 1;
         if let Some(seen) = self.seen.get_mut(token as usize).filter(|seen| **seen != segment) {
             *seen = segment;
@@ -285,24 +405,41 @@ impl Reader {
         }
     }
 
-    /// The token that a text is, or [`SILENT`].
-    fn token(&mut self, kind: Kind, text: &str) -> u32 {
+    /// What a text is; looked up once.
+    fn meaning(&mut self, kind: Kind, text: &str) -> Meaning {
         let number = self.index.number(hash(kind as u64, text.as_bytes()));
         if self.meaning.len() < self.index.len() {
-            self.meaning.resize(self.index.len(), UNKNOWN);
+            self.meaning.resize(self.index.len(), Meaning::Unknown);
         }
-        if self.meaning[number] == UNKNOWN {
-            let word = if kind == Kind::Word { self.reading.language.meaning(text) } else { None };
-            self.meaning[number] = match word {
-                Some(Meaning::Number(value)) => {
-                    let value = value.clone();
-                    self.token(Kind::Number, &value)
-                }
-                Some(Meaning::Silent) => SILENT,
-                None => self.new_token(kind, text),
+        if self.meaning[number] == Meaning::Unknown {
+            let language = &self.reading.language;
+            self.meaning[number] = match kind {
+                Kind::Word if language.is_silent(text) => Meaning::Silent,
+                Kind::Word if language.is_and(text) => Meaning::And,
+                Kind::Word => match language.number(text) {
+                    Some(number) => Meaning::Number(number),
+                    None => Meaning::Token(self.new_token(kind, text)),
+                },
+                _ => Meaning::Token(self.new_token(kind, text)),
             };
         }
         self.meaning[number]
+    }
+
+    /// The token that a number word or an *and* is where it is neither.
+    fn token(&mut self, kind: Kind, text: &str) -> u32 {
+        let number = self.index.number(hash(kind as u64 + WORDS, text.as_bytes()));
+        if self.meaning.len() < self.index.len() {
+            self.meaning.resize(self.index.len(), Meaning::Unknown);
+        }
+        match self.meaning[number] {
+            Meaning::Token(token) => token,
+            _ => {
+                let token = self.new_token(kind, text);
+                self.meaning[number] = Meaning::Token(token);
+                token
+            }
+        }
     }
 
     fn new_token(&mut self, kind: Kind, text: &str) -> u32 {
@@ -321,13 +458,23 @@ impl Reader {
     }
 }
 
-/// The words that an entry of a lexicon is made of, as a text's are.
-pub(super) fn words(language: &Language, entry: &str, mut use_word: impl FnMut(&str)) {
-    let mut reader = Reader::over(language.clone(), entry.to_owned(), vec![entry.len()], vec![true]);
-    reader.step();
-    let reading = reader.finish();
-    let tokens = (0..reading.vocabulary()).map(|token| reading.token(token));
-    tokens.filter(|token| token.kind == Kind::Word).for_each(|token| use_word(token.text));
+/// Apart from the kinds of tokens, in hashes: words that may be something else.
+const WORDS: u64 = 8;
+
+/// Whether a number may go on after a character: *twenty-two*.
+fn joins(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{5be}' | '\u{2010}' | '\u{2011}')
+}
+
+/// A word as it is compared: letters without case, accents and marks.
+pub(super) fn plain(word: &str) -> String {
+    let letter = |c: char| match classify(c) {
+        Class::Letter(letter) | Class::Katakana(letter) | Class::Pairs(letter) | Class::Threes(letter) => {
+            Some(letter)
+        }
+        _ => None,
+    };
+    word.chars().filter_map(letter).collect()
 }
 
 /// A number without zeros before it.

@@ -2,32 +2,30 @@
 
 use super::{Feature, Keys};
 use crate::align::index::{Index, Lists, hash};
-use crate::align::language::{Language, Meaning};
-use crate::align::reading::{Kind, Token, words};
-use crate::lang::LanguageTag;
+use crate::align::language::Language;
+use crate::align::pack::Pack;
+use crate::align::reading::{Kind, Reader, Token};
 use crate::side::{Side, Sides};
 
-/// The words of one language, each for a numbered concept; two languages joined on the numbers are a lexicon of the
-/// pair. Words are compared by their stems.
+/// The words of one language, each for numbered concepts. Words are compared by their stems.
 #[derive(Debug, Clone)]
-pub struct Lexicon {
-    language: Language,
+pub(in crate::align) struct Lexicon {
     stems: Index,
-    concepts: Vec<(u32, u32)>,
+    concepts: Lists<u32>,
 }
 
 impl Lexicon {
-    /// A lexicon without words.
-    pub fn new(language: &LanguageTag) -> Self {
-        Lexicon { language: Language::of(language), stems: Index::default(), concepts: Vec::new() }
-    }
-
-    /// Adds a word for a concept. O(characters of the word).
-    pub fn add(&mut self, concept: u32, word: &str) {
-        words(&self.language, word, |word| {
-            let stem = self.stems.number(hash(0, self.language.stem(word).as_bytes()));
-            self.concepts.push((stem as u32, concept));
-        });
+    /// The lexicon of a pack in a language as the text is read. O(characters of the pack).
+    pub fn new(language: &Language, pack: &Pack) -> Self {
+        let reading = Reader::of_words(language.clone(), pack.words.clone(), pack.ends.clone()).read_all();
+        let (mut stems, mut pairs) = (Index::default(), Vec::with_capacity(pack.concepts.len()));
+        for (word, &concept) in pack.concepts.iter().enumerate() {
+            for token in reading.words(word) {
+                pairs.push((stems.number(hash(0, token.stem.as_bytes())) as u32, concept));
+            }
+        }
+        let concepts = Lists::grouped(stems.len(), &pairs);
+        Lexicon { stems, concepts }
     }
 
     /// Adds a number word with its value in figures, or H, K, M, B for a hundred, thousand, million, billion.
@@ -54,26 +52,14 @@ impl Lexicon {
 
 /// The feature made of two languages' words.
 #[derive(Debug, Clone)]
-pub(in crate::align) struct Concepts {
-    sides: Sides<(Index, Lists<u32>)>,
-}
+pub(in crate::align) struct Concepts(pub Sides<Lexicon>);
 
 /// A lexicon's word is rarely the only meaning.
 const STRENGTH: f32 = 0.9;
 
-impl Concepts {
-    pub fn new(lexicons: Sides<Lexicon>) -> Self {
-        let sides = lexicons.map(|lexicon| {
-            let concepts = Lists::grouped(lexicon.stems.len(), &lexicon.concepts);
-            (lexicon.stems, concepts)
-        });
-        Concepts { sides }
-    }
-}
-
 impl Feature for Concepts {
     fn keys(&self, side: Side, token: &Token<'_>, keys: &mut Keys) {
-        let (stems, concepts) = &self.sides[side];
+        let Lexicon { stems, concepts } = &self.0[side];
         let Some(stem) = stems.get(hash(0, token.stem.as_bytes())) else { return };
         if token.kind == Kind::Word {
             concepts.get(stem).iter().for_each(|&concept| keys.number(0, u64::from(concept), STRENGTH));
