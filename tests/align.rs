@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use diglot::Sides;
-use diglot::align::{Aligner, Alignment, Bead, InvalidBeads, Lexicon, Segment, Step, Text};
+use diglot::align::{Aligner, Alignment, Alone, Bead, InvalidBeads, Pack, Segment, Step, Text};
 use diglot::lang::LanguageTag;
 use proptest::prelude::*;
 
@@ -186,18 +186,18 @@ fn work_grows_as_the_texts_do() {
 }
 
 #[test]
-fn a_lexicon_tells_words_and_number_words() {
+fn a_pack_tells_words_and_number_words() {
     // Of equal length and nothing in common, so that only the lexicon can tell which beads are right.
     let a = ["oa eai.", "ui aei.", "oa iao.", "ie aou.", "oa aaa."];
     let b = ["io uuo.", "oe uoo.", "oooo 7.", "eo oeu."];
-    let mut lexicons = Sides::new(Lexicon::new(&tag("xx")), Lexicon::new(&tag("yy")));
+    let mut packs = Sides::new(Pack::new(&tag("xx")), Pack::new(&tag("yy")));
     for (concept, [word, other]) in (1..).zip([["eai", "uuo"], ["iao", "uoo"], ["aaa", "oeu"]]) {
-        lexicons.a.add(concept, word);
-        lexicons.b.add(concept, other);
+        packs.a.add_concept(concept, word);
+        packs.b.add_concept(concept, other);
     }
-    lexicons.a.add_number("7", "aou");
-    lexicons.a.add_silent("oa");
-    let alignment = aligner(("xx", "yy"), &a, &b).with_lexicon(lexicons).run();
+    packs.a.add_number(7, Alone::Number, "aou");
+    packs.a.add_silent("oa");
+    let alignment = aligner(("xx", "yy"), &a, &b).with_packs(packs.as_ref().map(Some)).run();
     assert_eq!(written(&alignment)[1..], [(vec![2], vec![1]), (vec![3], vec![2]), (vec![4], vec![3])]);
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Language {
 }
 
 /// What a word that a language knows is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// Too common to say anything.
     Silent,

@@ -134,7 +134,7 @@ mod tests {
         let readings = Sides::new(read_all("de", &["Berlin 7"]), read_all("fr", &["7 fois Berlin"]));
         let links = link_all(&readings, &[&Number, &Same]);
         assert_eq!(links.get(0), [(2, 1.0)]);
-        assert_eq!(links.get(1), [(0, 1.0)]);
+        assert_eq!(links.get(1), [(1, 1.0)]); // a number is complete at the word after it
     }
 
     #[test]

@@ -192,11 +192,6 @@ impl Reader {
         }
     }
 
-    /// Reads with what is known of the language. To be called before the first step.
-    pub fn know(&mut self, language: Language) {
-        self.reading.language = language;
-    }
-
     /// Which part of the segments has been read.
     pub fn done(&self) -> f32 {
         self.reading.segments() as f32 / self.ends.len().max(1) as f32

@@ -27,27 +27,6 @@ impl Lexicon {
         let concepts = Lists::grouped(stems.len(), &pairs);
         Lexicon { stems, concepts }
     }
-
-    /// Adds a number word with its value in figures, or H, K, M, B for a hundred, thousand, million, billion.
-    /// O(characters of the word).
-    pub fn add_number(&mut self, value: &str, word: &str) {
-        self.learn(word, &Meaning::Number(value.into()));
-    }
-
-    /// Adds a word that is too common to say anything. O(characters of the word).
-    pub fn add_silent(&mut self, word: &str) {
-        self.learn(word, &Meaning::Silent);
-    }
-
-    fn learn(&mut self, word: &str, meaning: &Meaning) {
-        let known = self.language.clone();
-        words(&known, word, |word| self.language.learn(word, meaning.clone()));
-    }
-
-    /// The language with what was added.
-    pub(in crate::align) fn language(&self) -> &Language {
-        &self.language
-    }
 }
 
 /// The feature made of two languages' words.
