@@ -108,6 +108,21 @@ fn beads_of_arabic_and_english_are_those_by_hand() {
     Case::ours("ar-en").check_beads();
 }
 
+#[test]
+fn beads_of_persian_and_french_are_those_by_hand() {
+    Case::ours("fa-fr").check_beads();
+}
+
+#[test]
+fn beads_of_hebrew_and_arabic_are_those_by_hand() {
+    Case::ours("he-ar").check_beads();
+}
+
+#[test]
+fn beads_of_japanese_and_english_are_those_by_hand() {
+    Case::ours("ja-en").check_beads();
+}
+
 /// The article that the project was made for, where it is there.
 #[test]
 fn the_first_article() {
