@@ -62,6 +62,7 @@ impl<'v> At<'v> {
     /// A number.
     pub fn number(&self) -> Result<f64, Error> {
         match self.value {
+            Value::Integer(number) => Ok(*number as f64),
             Value::Number(number) => Ok(*number),
             _ => Err(self.wrong("a number")),
         }

@@ -107,7 +107,8 @@ const FULL: &str = r##"{
     }
   ],
   "x-own": {
-    "deep": true
+    "deep": true,
+    "id": 9007199254740993
   }
 }
 "##;

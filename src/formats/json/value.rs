@@ -14,7 +14,9 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number; whole ones are written without a point.
+    /// A whole number.
+    Integer(i64),
+    /// Another number; one that is whole is written without a point.
     Number(f64),
     /// A string.
     String(String),
@@ -75,7 +77,7 @@ impl From<&str> for Value {
 /// Numbers of the format are small: indices, levels, shares.
 impl From<usize> for Value {
     fn from(number: usize) -> Self {
-        Value::Number(number as f64)
+        Value::Integer(number as i64)
     }
 }
 
@@ -84,6 +86,7 @@ impl Serialize for Value {
         match self {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Integer(number) => serializer.serialize_i64(*number),
             Value::Number(number) if number.trunc() == *number && number.abs() < 9e15 => {
                 serializer.serialize_i64(*number as i64)
             }
@@ -125,11 +128,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Number(number as f64))
+        Ok(Value::Integer(number))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
-        Ok(Value::Number(number as f64))
+        Ok(i64::try_from(number).map_or(Value::Number(number as f64), Value::Integer))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {

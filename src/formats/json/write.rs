@@ -135,7 +135,7 @@ fn container(container: &Container) -> Value {
     match container.kind {
         ContainerKind::Quotation => object([("quotation", id)]),
         ContainerKind::Item { ordered, number } => {
-            let number = Value::Number(f64::from(number));
+            let number = Value::Integer(i64::from(number));
             object([
                 ("list", id),
                 ("ordered", ordered.then_some(Value::Bool(true))),
@@ -211,7 +211,8 @@ fn beads(bitext: &Bitext, old: &[Value]) -> Value {
     let all = alignment.beads().iter().zip(alignment.confidence()).zip(bitext.remarks());
     let written = all.map(|((bead, &confidence), remark)| {
         let new = self::bead(bead, confidence, remark);
-        let same = old.iter().find(|old| ["a", "b"].iter().all(|side| old.get(side) == new.get(side)));
+        let same =
+            old.iter().find(|old| ["a", "b"].iter().all(|side| same_indices(old.get(side), new.get(side))));
         let mut whole = same.cloned().unwrap_or_else(|| new.clone());
         if let Value::Object(members) = new {
             members.into_iter().for_each(|(name, value)| whole.set(&name, value));
@@ -219,6 +220,17 @@ fn beads(bitext: &Bitext, old: &[Value]) -> Value {
         whole
     });
     Value::Array(written.collect())
+}
+
+/// Whether two lists hold the same numbers; those of the browser are never integers.
+fn same_indices(one: Option<&Value>, other: Option<&Value>) -> bool {
+    let number = |value: &Value| match value {
+        Value::Integer(number) => Some(*number as f64),
+        Value::Number(number) => Some(*number),
+        _ => None,
+    };
+    let (one, other) = (one.map_or(&[][..], Value::items), other.map_or(&[][..], Value::items));
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| number(one) == number(other))
 }
 
 fn bead(bead: &Bead, confidence: f32, remark: &Remark) -> Value {
