@@ -34,6 +34,8 @@ const BEAD: f32 = 2.3504;
 /// Blocks that start together, and a bead that goes across a start.
 const BLOCKS: f32 = 0.7144;
 const ACROSS: f32 = 2.0;
+/// How many times that, where the block before has no end of a sentence: a headline is no half of what follows.
+const ACROSS_HEADLINE: f32 = 2.0;
 /// The first prior: each segment more, a 2:2 bead, and the side that has more segments.
 const PRIOR_MORE: f64 = 1.5353;
 const PRIOR_TWO_TWO: f64 = 3.0;
@@ -123,7 +125,7 @@ struct Ends {
     /// 1 where a block starts with the first of them, and where they do not begin the text.
     starts: [f32; LONGEST],
     inside: [f32; LONGEST],
-    /// With how many of the others a block starts.
+    /// With how many of the others a block starts; one after a headline counts more.
     across: [f32; LONGEST],
 }
 
@@ -180,7 +182,8 @@ fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: boo
         ends.starts[count] = starts;
         ends.inside[count] = f32::from(u8::from(segment > 0));
         ends.across[count] = across;
-        across += starts;
+        let headline = segment > 0 && !reading.ended[segment - 1];
+        across += starts * if headline { ACROSS_HEADLINE } else { 1.0 };
     }
     ends
 }

@@ -40,6 +40,8 @@ pub(super) struct Reading {
     pub lengths: Vec<u32>,
     /// Whether a block starts with the segment.
     pub starts: Vec<bool>,
+    /// Whether a sentence ends with the segment, as headlines and bylines do not.
+    pub ended: Vec<bool>,
     /// The distinct tokens of each segment.
     pub tokens: Lists<u32>,
     /// In how many segments each token is.
@@ -170,6 +172,7 @@ impl Reader {
             language,
             lengths: Vec::with_capacity(ends.len()),
             starts,
+            ended: Vec::with_capacity(ends.len()),
             tokens: Lists::default(),
             counts: Vec::new(),
             latin: 0,
@@ -215,12 +218,16 @@ impl Reader {
     }
 
     fn read(&mut self, text: &str) {
-        let (mut length, mut marks, mut last, mut run) = (0, 0, ' ', None);
+        let (mut length, mut marks, mut last, mut ended, mut run) = (0, 0, ' ', false, None);
         for (at, c) in text.char_indices() {
+            if run == Some(Run::Letters) && is_inside_hebrew(c, &text[at + c.len_utf8()..]) {
+                continue;
+            }
             if !c.is_whitespace() {
                 length += 1;
                 marks |= mark(c) | if (last, c) == ('\'', '\'') { QUOTE } else { 0 };
                 last = c;
+                ended = if closes(c) { ended } else { ends(c) };
             }
             let (now, letter) = match classify(c) {
                 Class::Silent => continue,
@@ -252,6 +259,7 @@ impl Reader {
             self.add(Kind::Mark, text);
         }
         self.reading.lengths.push(length.max(1));
+        self.reading.ended.push(ended);
     }
 
     /// Whether a number goes on after a separator: figures follow a comma or stop, just three of them a space.
@@ -459,6 +467,43 @@ const WORDS: u64 = 8;
 /// Whether a number may go on after a character: *twenty-two*.
 fn joins(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{5be}' | '\u{2010}' | '\u{2011}')
+}
+
+/// Whether a quotation mark or an apostrophe is part of a Hebrew word, as the marks of abbreviations and foreign sounds
+/// are typed.
+fn is_inside_hebrew(c: char, rest: &str) -> bool {
+    let hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
+    matches!(c, '"' | '\'' | '’' | '”' | '\u{5f3}' | '\u{5f4}') && rest.chars().next().is_some_and(hebrew)
+}
+
+/// Whether a mark may come after the end of a sentence.
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '’' | '\'' | '»' | '«' | ')' | ']' | '」' | '』' | '）')
+}
+
+/// Whether a sentence ends with a character.
+fn ends(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | ':'
+            | ';'
+            | '。'
+            | '．'
+            | '！'
+            | '？'
+            | '：'
+            | '؟'
+            | '؛'
+            | '۔'
+            | '।'
+            | '։'
+            | '።'
+            | '။'
+            | '។'
+    )
 }
 
 /// A word as it is compared: letters without case, accents and marks.

@@ -8,8 +8,8 @@ use crate::side::Side;
 pub(in crate::align) struct Number;
 
 /// What an equal part is worth: figures (*28.4*), a magnitude (*million*).
-const FIGURES: f32 = 0.5;
-const MAGNITUDE: f32 = 0.2;
+const FIGURES: f32 = 0.7;
+const MAGNITUDE: f32 = 0.4;
 
 impl Feature for Number {
     fn keys(&self, _: Side, token: &Token<'_>, keys: &mut Keys) {
