@@ -3,6 +3,7 @@ import { DiglotError, align, core, discard, pause, request } from "./core.js";
 import { control, make } from "./control.js";
 import { labels, languageName, onlyThere } from "./labels.js";
 import { arrange } from "./sentences.js";
+import { packs } from "./packs.js";
 import { sheet } from "./sheet.js";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
@@ -226,17 +227,21 @@ export class DiglotArticle extends Base {
   /** The article, read; the one that is there where it can be read again. */
   async #read(goesOn) {
     const document = await this.#source();
-    const exports = await core(DiglotArticle.base);
+    const [a, b] = this.#articles;
+    // one that has its beads needs no more than to be shown
+    const tags = document ? (document.beads ? [] : [document.a?.lang, document.b?.lang]) : [a.lang, b.lang];
+    const [exports, known] = await Promise.all([core(DiglotArticle.base), packs(tags, DiglotArticle.base)]);
     if (!goesOn()) return undefined;
     return this.#guarded(() => {
       if (document) {
         this.#release();
         this.#core = exports.Article.fromObject(document);
       } else if (this.#core) {
-        this.#core.read(...this.#articles);
+        this.#core.read(a, b);
       } else {
-        this.#core = exports.Article.fromPage(...this.#articles);
+        this.#core = exports.Article.fromPage(a, b);
       }
+      this.#core.addPacks(known);
       return this.#core;
     });
   }
