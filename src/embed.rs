@@ -4,10 +4,11 @@ use js_sys::{Map, Reflect, WeakMap};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::align::Pack;
 use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
 use crate::dom::{self, Drawn, Element, Origins, Taken};
 use crate::error::Error;
-use crate::formats::json;
+use crate::formats::{json, pack};
 use crate::side::{Side, Sides};
 use crate::view::{Drawing, Layout, Words};
 
@@ -66,6 +67,20 @@ impl Article {
         };
         self.state = aligning(texts, kept)?;
         Ok(())
+    }
+
+    /// Knows languages by the texts of their packs; to be called before the first step. A text that is no pack is passed
+    /// over, as one that did not come is.
+    #[wasm_bindgen(js_name = addPacks)]
+    pub fn add_packs(&mut self, texts: Vec<String>) {
+        let work = match core::mem::take(&mut self.state) {
+            State::Aligning(work) => work,
+            other => return self.state = other,
+        };
+        let packs: Vec<Pack> = texts.iter().filter_map(|text| pack::read(text).ok()).collect();
+        let languages = work.texts().as_ref().map(|text| text.document().language.clone());
+        let pack = |side: Side| packs.iter().find(|pack| pack.is_for(&languages[side]));
+        self.state = State::Aligning(Box::new(work.with_packs(Sides::from_fn(pack))));
     }
 
     /// Aligns for about `cells` units of work. The share that is done; 1 when there is nothing left to do.

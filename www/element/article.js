@@ -3,6 +3,7 @@ import { DiglotError, align, core, discard, pause, request } from "./core.js";
 import { control, make } from "./control.js";
 import { labels, languageName, onlyThere } from "./labels.js";
 import { arrange } from "./sentences.js";
+import { packs } from "./packs.js";
 import { sheet } from "./sheet.js";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
@@ -268,19 +269,32 @@ export class DiglotArticle extends Base {
   /** The article, read; the one that is there where it can be read again. */
   async #read(goesOn) {
     const document = await this.#source();
-    const exports = await core(DiglotArticle.base);
+    const { base } = DiglotArticle;
+    // a document that has its beads needs no more than to be shown
+    const aligns = !document?.beads;
+    const declared = document ? [document.a?.lang, document.b?.lang] : this.#articles.map(({ lang }) => lang);
+    const early = aligns && packs(declared, base);
+    const exports = await core(base);
     if (!goesOn()) return undefined;
-    return this.#guarded(() => {
-      if (document) {
-        this.#release();
-        this.#core = exports.Article.fromObject(document);
-      } else if (this.#core) {
-        this.#core.read(...this.#articles);
-      } else {
-        this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
-      }
-      return this.#core;
-    });
+    const article = this.#guarded(() => this.#open(exports, document));
+    if (!aligns) return article;
+    await early;
+    // where no language was declared, it has been guessed by now
+    const known = await packs([article.language("a"), article.language("b")], base);
+    if (!goesOn()) return undefined;
+    return this.#guarded(() => (article.addPacks(known), article));
+  }
+
+  #open(exports, document) {
+    if (document) {
+      this.#release();
+      this.#core = exports.Article.fromObject(document);
+    } else if (this.#core) {
+      this.#core.read(...this.#articles);
+    } else {
+      this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
+    }
+    return this.#core;
   }
 
   async #source() {
