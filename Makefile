@@ -26,7 +26,7 @@ DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
 .PHONY: demo build test browsers size evaluate packs-check clean tools
 
-demo: build target/release/diglot
+demo: build
 	node www/serve.mjs $(PORT)
 
 # ---------------------------------------------------------------- set-up

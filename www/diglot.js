@@ -1,6 +1,7 @@
 // The script of the page: defines <diglot-article>, and wraps the page's articles where the page has no element.
 import { DiglotArticle } from "./element/article.js";
 import { align as run, core } from "./element/core.js";
+import { packs } from "./element/packs.js";
 import { wrap } from "./element/tag.js";
 
 export { DiglotArticle };
@@ -19,6 +20,7 @@ export async function align(a, b) {
   const { Article } = await core(DiglotArticle.base);
   const article = Article.fromObject({ diglot: 1, a, b });
   try {
+    article.addPacks(await packs([article.language("a"), article.language("b")], DiglotArticle.base));
     await run(article);
     return article.document();
   } finally {
