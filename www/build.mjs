@@ -60,7 +60,8 @@ const packTexts = await Promise.all(packs.map((file) => readFile(new URL(file, P
 const packsFolder = `packs-${hash(Buffer.concat(packTexts)).slice(0, 8)}`;
 await mkdir(new URL(packsFolder, DIST));
 await Promise.all(packs.map((file, at) => writeFile(new URL(`${packsFolder}/${file}`, DIST), packTexts[at])));
-const weight = (file, at) => `${file.replace(".pack", "")} ${(brotliCompressSync(packTexts[at]).length / 1024).toFixed(1)}`;
+const weight = (file, at) =>
+  `${file.replace(".pack", "")} ${(brotliCompressSync(packTexts[at]).length / 1024).toFixed(1)}`;
 console.log(`packs, KB brotli: ${packs.map(weight).join(", ")}`);
 
 await build({
