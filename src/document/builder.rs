@@ -89,66 +89,65 @@ impl Builder {
     /// An element begins.
     pub fn start(&mut self, tag: &mut dyn Tag) -> Descend {
         let name = tag.name();
-        match role(&name) {
-            _ if tag.attribute("hidden").is_some_and(|value| value != "until-found") => return Descend::Over,
-            Role::Skip => return Descend::Over,
-            Role::Furniture => {
-                self.furniture(tag);
-                return Descend::Over;
-            }
-            Role::Break => {
-                self.breaks += 1;
-                return Descend::Over;
-            }
-            Role::Image if self.current.is_none() && !self.inside_inline() => {
-                self.furniture(tag);
-                return Descend::Over;
-            }
-            Role::Image => {
-                let kind = MarkKind::Image(image(tag));
-                self.atom(kind, tag.origin());
-                return Descend::Over;
-            }
-            Role::Atom => {
-                self.atom(MarkKind::Other, tag.origin());
-                return Descend::Over;
-            }
-            Role::Paragraph => self.begin_block(BlockKind::Paragraph, tag.origin()),
-            Role::Heading(level) => self.begin_block(BlockKind::Heading(level), tag.origin()),
-            Role::Quotation | Role::List { .. } | Role::Item if self.containers.len() >= DEEPEST => {
-                self.finish_block();
-                self.open.push(Open::Wrapper);
-            }
-            Role::Inline if self.inline_depth >= DEEPEST => {
-                self.open.push(Open::Passed);
-            }
-            Role::Quotation => {
-                self.finish_block();
-                let id = self.new_container();
-                let origin = tag.origin().map(|origin| (origin, None));
-                self.containers.push(Container { id, kind: ContainerKind::Quotation, origin });
-                self.open.push(Open::Quotation);
-            }
-            Role::List { ordered } => {
-                self.finish_block();
-                let id = self.new_container();
-                let start = tag.attribute("start").and_then(|start| start.trim().parse::<i32>().ok());
-                let number = start.filter(|_| ordered).unwrap_or(1).saturating_sub(1);
-                self.open.push(Open::List { ordered, id, number, origin: tag.origin() });
-            }
-            Role::Item => self.begin_item(tag),
-            Role::Inline => {
-                let (kind, origin) = (mark_kind(&name, tag), tag.origin());
-                self.open_mark(&kind, origin);
-                self.inline_depth += 1;
-                self.open.push(Open::Inline { kind, origin });
-            }
-            Role::Wrapper => {
-                self.finish_block();
-                self.open.push(Open::Wrapper);
+        let role = role(&name);
+        if role == Role::Skip || tag.attribute("hidden").is_some_and(|value| value != "until-found") {
+            return Descend::Over;
+        }
+        match role {
+            Role::Furniture => self.furniture(tag),
+            Role::Break => self.breaks += 1,
+            Role::Image if self.current.is_none() && !self.inside_inline() => self.furniture(tag),
+            Role::Image => self.atom(MarkKind::Image(image(tag)), tag.origin()),
+            Role::Atom => self.atom(MarkKind::Other, tag.origin()),
+            role => {
+                self.enter(role, &name, tag);
+                return Descend::Into;
             }
         }
-        Descend::Into
+        Descend::Over
+    }
+
+    /// An element begins that holds text or others.
+    fn enter(&mut self, role: Role, name: &str, tag: &mut dyn Tag) {
+        match role {
+            Role::Paragraph => self.begin_block(BlockKind::Paragraph, tag.origin()),
+            Role::Heading(level) => self.begin_block(BlockKind::Heading(level), tag.origin()),
+            Role::Inline if self.inline_depth >= DEEPEST => self.open.push(Open::Passed),
+            Role::Inline => self.begin_inline(name, tag),
+            _ if self.containers.len() >= DEEPEST => self.begin_wrapper(),
+            Role::Quotation => self.begin_quotation(tag),
+            Role::List { ordered } => self.begin_list(ordered, tag),
+            Role::Item => self.begin_item(tag),
+            _ => self.begin_wrapper(),
+        }
+    }
+
+    fn begin_wrapper(&mut self) {
+        self.finish_block();
+        self.open.push(Open::Wrapper);
+    }
+
+    fn begin_inline(&mut self, name: &str, tag: &mut dyn Tag) {
+        let (kind, origin) = (mark_kind(name, tag), tag.origin());
+        self.open_mark(&kind, origin);
+        self.inline_depth += 1;
+        self.open.push(Open::Inline { kind, origin });
+    }
+
+    fn begin_quotation(&mut self, tag: &mut dyn Tag) {
+        self.finish_block();
+        let id = self.new_container();
+        let origin = tag.origin().map(|origin| (origin, None));
+        self.containers.push(Container { id, kind: ContainerKind::Quotation, origin });
+        self.open.push(Open::Quotation);
+    }
+
+    fn begin_list(&mut self, ordered: bool, tag: &mut dyn Tag) {
+        self.finish_block();
+        let id = self.new_container();
+        let start = tag.attribute("start").and_then(|start| start.trim().parse::<i32>().ok());
+        let number = start.filter(|_| ordered).unwrap_or(1).saturating_sub(1);
+        self.open.push(Open::List { ordered, id, number, origin: tag.origin() });
     }
 
     /// Text, as it stands in the markup (entities resolved).
