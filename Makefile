@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part
-#   make evaluate  the aligner on the development data, where it is there
+#   make evaluate  the aligner and the segmenter on the development data, where it is there
 
 SHELL := /bin/bash
 .ONESHELL:
@@ -81,8 +81,14 @@ size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm
 
 # Native, so that it needs no browser, no wasm and no network.
-evaluate: target/release/diglot
-	@python3 tests/evaluate.py target/release/diglot
+evaluate: target/release/diglot target/benches/release/uax29
+	@failed=
+	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py $^ || failed=1
+	python3 tests/evaluate.py target/release/diglot || failed=1
+	[ -z "$$failed" ]
+
+target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
+	cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --bin uax29
 
 clean:
 	rm -rf target pkg/dist pkg/diglot* www/site node_modules
