@@ -2,6 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part
+#   make bench     the segmenter's speed beside others
 #   make evaluate  the aligner and the segmenter on the development data, where it is there
 
 SHELL := /bin/bash
@@ -21,7 +22,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers size evaluate clean tools
+.PHONY: demo build test browsers size bench evaluate clean tools
 
 demo: build target/release/diglot
 	node www/serve.mjs $(PORT)
@@ -86,6 +87,10 @@ evaluate: target/release/diglot target/benches/release/uax29
 	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py $^ || failed=1
 	python3 tests/evaluate.py target/release/diglot || failed=1
 	[ -z "$$failed" ]
+
+bench:
+	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
+	target/benches/release/speed ../shared/segmenter/dev
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
 	cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --bin uax29
