@@ -1,7 +1,7 @@
 # The one list of commands. `make demo` and `make test` set up what they need and are quick when it is there.
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
-#   make size      what the wasm and the script weigh, by part
+#   make size      what the wasm and the script weigh, by part, and what the segmenter adds
 #   make bench     the segmenter's speed beside others
 #   make evaluate  the aligner and the segmenter on the development data, where it is there
 
@@ -80,6 +80,7 @@ target/size/diglot_bg.wasm: pkg/diglot_bg.wasm
 
 size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm
+	node benches/size.mjs
 
 # Native, so that it needs no browser, no wasm and no network.
 evaluate: target/release/diglot target/benches/release/uax29
