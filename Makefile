@@ -1,7 +1,8 @@
 # The one list of commands. `make demo` and `make test` set up what they need and are quick when it is there.
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
-#   make size      what the wasm and the script weigh, by part
+#   make size      what the wasm and the script weigh, by part, and what the segmenter adds
+#   make bench     the segmenter's speed beside others
 #   make packs-check  what is doubtful in the language packs
 #   make evaluate  the aligner and the segmenter on the development data, where it is there
 
@@ -24,7 +25,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers size evaluate packs-check clean tools
+.PHONY: demo build test browsers size bench evaluate packs-check clean tools
 
 demo: build
 	node www/serve.mjs $(PORT)
@@ -86,10 +87,21 @@ target/size/diglot_bg.wasm: pkg/diglot_bg.wasm
 
 size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm
+	node benches/size.mjs
 
 # Native, so that it needs no browser, no wasm and no network.
-evaluate: target/release/diglot
-	@python3 tests/evaluate.py target/release/diglot
+evaluate: target/release/diglot target/benches/release/uax29
+	@failed=
+	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py $^ || failed=1
+	python3 tests/evaluate.py target/release/diglot || failed=1
+	[ -z "$$failed" ]
+
+bench:
+	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
+	target/benches/release/speed ../shared/segmenter/dev
+
+target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
+	cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --bin uax29
 
 # what is doubtful in the packs, and the articles that do not come out as made by hand
 packs-check:

@@ -5,6 +5,8 @@ mod arguments;
 mod failure;
 mod input;
 mod output;
+mod record;
+mod segment;
 mod tag;
 
 use std::process::ExitCode;
@@ -29,5 +31,6 @@ pub fn run() -> ExitCode {
 fn execute(command: Command) -> Result<(), Failure> {
     match command {
         Command::Align(arguments) => align::run(arguments),
+        Command::Segment(arguments) => segment::run(arguments),
     }
 }

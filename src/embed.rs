@@ -9,6 +9,8 @@ use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
 use crate::dom::{self, Drawn, Element, Origins, Taken};
 use crate::error::Error;
 use crate::formats::{json, pack};
+use crate::lang::LanguageTag;
+use crate::segment::Segmenter;
 use crate::side::{Side, Sides};
 use crate::view::{Drawing, Layout, Words};
 
@@ -168,6 +170,14 @@ impl Article {
 #[wasm_bindgen]
 pub fn guess(text: &str) -> String {
     crate::lang::guess(text).as_str().to_owned()
+}
+
+/// The sentences of a text in the language of a BCP 47 tag, without the white space around them; by the rules that are
+/// sound for any language where the tag is none.
+#[wasm_bindgen]
+pub fn sentences(text: &str, language: &str) -> Vec<String> {
+    let language = LanguageTag::parse(language).unwrap_or_else(|_| LanguageTag::undetermined());
+    Segmenter::new(&language).sentences(text).map(str::to_owned).collect()
 }
 
 fn aligning(texts: Sides<Segmented>, kept: Vec<Kept>) -> Result<State, JsValue> {

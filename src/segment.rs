@@ -40,6 +40,11 @@ impl Segmenter {
     pub fn spans<'t>(&self, text: &'t str) -> Spans<'t> {
         Spans(Pass::new(text, self.rules))
     }
+
+    /// The sentences of `text` without the white space around them; none where there is nothing else.
+    pub fn sentences<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.spans(text).map(|span| span.of(text).trim()).filter(|sentence| !sentence.is_empty())
+    }
 }
 
 /// The sentences of a text, in order, found as they are asked for.

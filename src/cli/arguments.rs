@@ -19,6 +19,7 @@ pub(super) struct Arguments {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Align(Align),
+    Segment(Segment),
 }
 
 /// Align two texts sentence by sentence.
@@ -26,7 +27,7 @@ pub(super) enum Command {
 /// A and B are plain texts in UTF-8: a paragraph a line, or blank lines between paragraphs, hard-wrapped or not. One of
 /// them may be `-`, standard input. Up to 64 MB and 200,000 sentences each.
 #[derive(Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = format!("Examples:{ALIGN}{EXIT_CODES}"))]
 pub(super) struct Align {
     /// The article
     pub a: PathBuf,
@@ -52,6 +53,27 @@ pub(super) struct Align {
     pub output: Option<PathBuf>,
 }
 
+/// Cut a text into sentences.
+///
+/// FILE is a plain text in UTF-8, up to 64 MB: a paragraph a line, or blank lines between paragraphs, hard-wrapped or
+/// not. Written are a sentence a line and a blank line between paragraphs, which `align --segmented` reads.
+#[derive(Args)]
+#[command(after_help = format!("Examples:{SEGMENT}{EXIT_CODES}"))]
+pub(super) struct Segment {
+    /// The text [default: standard input]
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub file: PathBuf,
+    /// Its language, a BCP 47 tag such as ar or pt-BR [default: guessed]
+    #[arg(long, value_name = "TAG", value_parser = tag::parse)]
+    pub lang: Option<LanguageTag>,
+    /// A record a line, {"text": …, "lang"?: …}; written is the same with "sentences": […]
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Where to write it; whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Format {
     /// The project's own document, .diglot.json: both texts and their beads
@@ -62,10 +84,17 @@ pub(super) enum Format {
     Tsv,
 }
 
-const EXAMPLES: &str = "Examples:
+const ALIGN: &str = "
   diglot align report.ar.txt report.en.txt -o report.diglot.json
   diglot align --lang-a fa --lang-b fr --format tsv fa.txt fr.txt
-  curl -s https://example.org/en.txt | diglot align ar.txt - --format beads
+  curl -s https://example.org/en.txt | diglot align ar.txt - --format beads";
+
+const SEGMENT: &str = "
+  diglot segment report.ar.txt -o report.ar.sentences.txt
+  curl -s https://example.org/en.txt | diglot segment --lang en
+  diglot segment --jsonl paragraphs.jsonl | jq -r '.sentences[]'";
+
+const EXIT_CODES: &str = "
 
 Exit codes:
   0  done

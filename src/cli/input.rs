@@ -1,7 +1,7 @@
 //! Files into text.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::arguments::is_standard;
@@ -30,15 +30,59 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
     };
     let bytes = bytes.map_err(|error| Failure::of_reading(&name, &error))?;
     if bytes.len() > LONGEST {
-        return Err(Failure::new(&name, format!("longer than {} MB, the most that is read", LONGEST >> 20)));
+        return Err(Failure::new(&name, too_long()));
     }
-    let text = text(&name, bytes)?;
+    let text = text(&name, 1, bytes)?;
     match line_beyond(&text, MOST) {
         Some(line) => {
             Err(Failure::in_line(&name, line, format!("more than {MOST} lines, the most that are read")))
         }
         None => Ok(text),
     }
+}
+
+/// A file, or standard input, line by line.
+pub(super) struct Lines {
+    name: String,
+    source: Box<dyn BufRead>,
+    /// The last line read, counted from 1.
+    number: usize,
+}
+
+impl Lines {
+    pub(super) fn open(path: &Path) -> Result<Lines, Failure> {
+        let name = name(path);
+        let source: Box<dyn BufRead> = match is_standard(path) {
+            true => Box::new(io::stdin().lock()),
+            false => {
+                let file = File::open(path).map_err(|error| Failure::of_reading(&name, &error))?;
+                Box::new(BufReader::new(file))
+            }
+        };
+        Ok(Lines { name, source, number: 0 })
+    }
+
+    /// The next line, with its end; none after the last.
+    pub(super) fn read(&mut self) -> Result<Option<String>, Failure> {
+        self.number += 1;
+        let mut bytes = Vec::new();
+        let read = (&mut self.source).take(LONGEST as u64 + 1).read_until(b'\n', &mut bytes);
+        read.map_err(|error| Failure::of_reading(&self.name, &error))?;
+        if bytes.len() > LONGEST {
+            return Err(self.wrong(too_long()));
+        }
+        let whole = (!bytes.is_empty()).then(|| text(&self.name, self.number, bytes));
+        whole.transpose()
+    }
+
+    /// What is wrong with the last line.
+    pub(super) fn wrong(&self, reason: impl Into<String>) -> Failure {
+        Failure::in_line(&self.name, self.number, reason)
+    }
+}
+
+fn too_long() -> String {
+    format!("longer than {} MB, the most that is read", LONGEST >> 20)
 }
 
 /// What an input is called in messages.
@@ -53,25 +97,26 @@ fn bytes(source: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+/// The text that `bytes` are, which begin with the line of this number.
+fn text(name: &str, first: usize, bytes: Vec<u8>) -> Result<String, Failure> {
     if let Some((_, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        return Err(Failure::in_line(name, 1, format!("{encoding}, and only UTF-8 is read")));
+        return Err(Failure::in_line(name, first, format!("{encoding}, and only UTF-8 is read")));
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         let (line, byte) = position(&bytes, at);
         let reason = format!("a NUL (byte {byte} of the line): UTF-16, or no text at all");
-        return Err(Failure::in_line(name, line, reason));
+        return Err(Failure::in_line(name, first + line, reason));
     }
     String::from_utf8(bytes).map_err(|error| {
         let (line, byte) = position(error.as_bytes(), error.utf8_error().valid_up_to());
-        Failure::in_line(name, line, format!("not UTF-8 (byte {byte} of the line)"))
+        Failure::in_line(name, first + line, format!("not UTF-8 (byte {byte} of the line)"))
     })
 }
 
-/// The line of the byte at an index, and its place in the line, both counted from 1.
+/// The line of the byte at an index, counted from 0, and its place in the line, counted from 1.
 fn position(bytes: &[u8], at: usize) -> (usize, usize) {
     let before = &bytes[..at];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.iter().filter(|byte| **byte == b'\n').count();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
     (line, at - start + 1)
 }
@@ -87,7 +132,7 @@ mod tests {
     use super::*;
 
     fn wrong(bytes: &[u8]) -> String {
-        text("x", bytes.to_vec()).unwrap_err().to_string()
+        text("x", 1, bytes.to_vec()).unwrap_err().to_string()
     }
 
     #[test]
@@ -97,7 +142,11 @@ mod tests {
         assert_eq!(wrong(b"a\n\n\0"), "x:3: a NUL (byte 1 of the line): UTF-16, or no text at all");
         assert_eq!(wrong(b"\xff\xfea\0"), "x:1: UTF-16, and only UTF-8 is read");
         assert_eq!(wrong(b"\xff\xfe\0\0"), "x:1: UTF-32, and only UTF-8 is read");
-        assert_eq!(text("x", b"\xef\xbb\xbfok".to_vec()).unwrap(), "\u{feff}ok");
+        assert_eq!(
+            text("x", 7, b"a\n\xff".to_vec()).unwrap_err().to_string(),
+            "x:8: not UTF-8 (byte 1 of the line)"
+        );
+        assert_eq!(text("x", 1, b"\xef\xbb\xbfok".to_vec()).unwrap(), "\u{feff}ok");
     }
 
     #[test]

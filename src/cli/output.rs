@@ -1,62 +1,107 @@
 //! Text into a file, whole or not at all.
 
-use std::fs::{self, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
 use super::arguments::is_standard;
-use super::failure::{Failure, name};
+use super::failure::{self, Failure};
 
 /// Writes to a file, or to standard output where there is none.
 pub(super) fn write(target: Option<&Path>, text: &str) -> Result<(), Failure> {
-    match target {
-        Some(path) if !is_standard(path) => {
-            to_file(path, text).map_err(|error| Failure::of_writing(&name(path), &error))
+    let mut output = Output::open(target)?;
+    // what has been read enough of is done
+    let _ = output.write(text)?;
+    output.finish()
+}
+
+/// A file, or standard output, that is written to piece by piece.
+pub(super) struct Output {
+    name: String,
+    to: To,
+}
+
+enum To {
+    Standard(StdoutLock<'static>),
+    /// A device or a pipe.
+    Device(File),
+    /// A file, written beside its place, which it takes at the end.
+    Beside(BufWriter<NamedTempFile>, PathBuf),
+}
+
+impl Output {
+    pub(super) fn open(target: Option<&Path>) -> Result<Output, Failure> {
+        match target {
+            Some(path) if !is_standard(path) => {
+                let name = failure::name(path);
+                let to = open(path).map_err(|error| Failure::of_writing(&name, &error))?;
+                Ok(Output { name, to })
+            }
+            _ => Ok(Output { name: "standard output".to_owned(), to: To::Standard(io::stdout().lock()) }),
         }
-        _ => to_stdout(text).map_err(|error| Failure::of_writing("standard output", &error)),
+    }
+
+    /// Writes whole lines; breaks where the reader has seen enough (`| head`), which is no failure.
+    pub(super) fn write(&mut self, text: &str) -> Result<ControlFlow<()>, Failure> {
+        let written = match &mut self.to {
+            To::Standard(out) => out.write_all(text.as_bytes()).and_then(|()| out.flush()),
+            To::Device(file) => file.write_all(text.as_bytes()),
+            To::Beside(file, _) => file.write_all(text.as_bytes()),
+        };
+        match written {
+            Ok(()) => Ok(ControlFlow::Continue(())),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+            Err(error) => Err(Failure::of_writing(&self.name, &error)),
+        }
+    }
+
+    /// Puts a file in its place; without this it stays as it was.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let Output { name, to } = self;
+        match to {
+            To::Standard(_) | To::Device(_) => Ok(()),
+            To::Beside(file, path) => {
+                persist(file, &path).map_err(|error| Failure::of_writing(&name, &error))
+            }
+        }
     }
 }
 
-/// A reader that has seen enough (`| head`) is no failure.
-fn to_stdout(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result,
-    }
-}
-
-/// To a temporary file beside the target, which then takes its place. A device or a pipe is written to as it is, and a
-/// link stays one.
-fn to_file(path: &Path, text: &str) -> io::Result<()> {
-    let Ok(old) = fs::metadata(path) else { return replace(path, None, text) };
+/// A file is written to a temporary one beside it. A device or a pipe is written to as it is, and a link stays one.
+fn open(path: &Path) -> io::Result<To> {
+    let Ok(old) = fs::metadata(path) else { return beside(path, None) };
     if old.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
     if !old.is_file() {
-        return OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes());
+        return Ok(To::Device(OpenOptions::new().write(true).open(path)?));
     }
     if old.permissions().readonly() {
         return Err(io::Error::other("write-protected"));
     }
-    replace(&fs::canonicalize(path)?, Some(&old), text)
+    beside(&fs::canonicalize(path)?, Some(&old))
 }
 
-fn replace(path: &Path, old: Option<&Metadata>, text: &str) -> io::Result<()> {
-    let mut file = beside(path)?;
+fn beside(path: &Path, old: Option<&Metadata>) -> io::Result<To> {
+    let file = empty_beside(path)?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
     }
-    file.write_all(text.as_bytes())?;
+    Ok(To::Beside(BufWriter::new(file), path.to_owned()))
+}
+
+fn persist(file: BufWriter<NamedTempFile>, path: &Path) -> io::Result<()> {
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
 /// An empty file in the target's folder, with the permissions that a new file gets.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
+fn empty_beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
