@@ -1,7 +1,8 @@
 //! What the element's script calls. Progress, errors and the page's own nodes go across; never an offset.
 
+mod value;
+
 use js_sys::{Map, Reflect, WeakMap};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::align::Pack;
@@ -48,7 +49,7 @@ impl Article {
     /// Reads a document: the object that a `.diglot.json` file holds.
     #[wasm_bindgen(js_name = fromObject)]
     pub fn from_object(object: JsValue) -> Result<Article, JsValue> {
-        let document = document(object)?;
+        let document = document(&object)?;
         let state = match document.bitext().map_err(thrown)? {
             Some(bitext) => ready(bitext),
             None => aligning(document.texts().map_err(thrown)?, Vec::new())?,
@@ -162,7 +163,7 @@ impl Article {
             }
             None => json::Article::new(bitext),
         };
-        Ok(article.value().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+        Ok(value::write(article.value()))
     }
 }
 
@@ -194,9 +195,8 @@ fn ready(bitext: Bitext) -> State {
 
 type Kept = (crate::align::Bead, crate::bitext::Remark);
 
-fn document(object: JsValue) -> Result<json::Article, JsValue> {
-    let value = json::Value::deserialize(serde_wasm_bindgen::Deserializer::from(object));
-    let value = value.map_err(|_| thrown(Error::Object))?;
+fn document(object: &JsValue) -> Result<json::Article, JsValue> {
+    let value = value::read(object).ok_or_else(|| thrown(Error::Object))?;
     json::Article::from_value(value).map_err(thrown)
 }
 

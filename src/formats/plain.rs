@@ -5,7 +5,7 @@
 
 use crate::bitext::Segmented;
 use crate::document::Document;
-use crate::lang::{LanguageTag, guess};
+use crate::lang::{LanguageTag, Script, guess};
 
 /// Scripts that put no space between sentences.
 const UNSPACED: &[&str] = &["Hani", "Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"];
@@ -142,10 +142,14 @@ fn join(paragraph: &mut String, line: &str) {
         }
         (Some(last), Some(first)) if is_wide(last) && is_wide(first) => {}
         (Some('-'), Some(first))
-            if first.is_alphabetic() && paragraph.chars().rev().nth(1).is_some_and(char::is_alphabetic) => {}
+            if is_letter(first) && paragraph.chars().rev().nth(1).is_some_and(is_letter) => {}
         _ => paragraph.push(' '),
     }
     paragraph.push_str(line);
+}
+
+fn is_letter(c: char) -> bool {
+    Script::of_char(c).is_some()
 }
 
 fn is_indented(raw: &str) -> bool {
