@@ -1,10 +1,13 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
 import { DiglotError, align, core, discard, pause, request } from "./core.js";
 import { control, make } from "./control.js";
-import { labels, languageName, onlyThere } from "./labels.js";
+import { ends } from "./ends.js";
+import { labels, languageName } from "./labels.js";
 import { arrange } from "./sentences.js";
 import { packs } from "./packs.js";
+import { clickOriginal, markBeads } from "./pointer.js";
 import { sheet } from "./sheet.js";
+import { Taken } from "./taken.js";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
 const PIECES_AT_ONCE = 40;
@@ -42,7 +45,7 @@ export class DiglotArticle extends Base {
   #viewer;
   #drawer;
   #copies = new WeakMap();
-  #taken = { moved: new Map(), ids: new Map() };
+  #taken = new Taken();
   #restorers = [];
   #observer;
   #listeners;
@@ -134,21 +137,9 @@ export class DiglotArticle extends Base {
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
     this.#run++;
-    this.#giveBack();
+    this.#taken.giveBack();
     this.#clear();
     this.#release();
-  }
-
-  /** Furniture and ids, back where they were; the core is not needed for it. */
-  #giveBack() {
-    const { moved, ids } = this.#taken;
-    for (const [place, element] of moved) if (place.nodeType === Node.COMMENT_NODE) place.replaceWith(element);
-    for (const [element, [id, copy]] of ids) {
-      copy.removeAttribute("id");
-      element.id = id;
-    }
-    moved.clear();
-    ids.clear();
   }
 
   // ------------------------------------------------------------------ set-up
@@ -261,9 +252,12 @@ export class DiglotArticle extends Base {
   }
 
   async #loadWords() {
-    const around = this.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
-    const { words, language } = await labels(around, DiglotArticle.base);
-    return { words, language };
+    return labels(this.#around(), DiglotArticle.base);
+  }
+
+  /** The language of the page around the element. */
+  #around() {
+    return this.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
   }
 
   /** The article, read; the one that is there where it can be read again. */
@@ -371,7 +365,9 @@ export class DiglotArticle extends Base {
       if (!done) await pause();
       if (!goesOn()) return;
     }
-    this.#ends(viewer, article, words, language, { a, b });
+    for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
+    const counts = { a: article.only("a"), b: article.only("b") };
+    viewer.append(...ends(counts, { a, b }, { ...words, language }, this.#control.dir));
     viewer.dir = viewer.querySelector('[data-side="a"]')?.dir || "auto";
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
@@ -385,71 +381,19 @@ export class DiglotArticle extends Base {
   #firstView(a, b) {
     const wanted = this.getAttribute("default-view");
     if (VIEWS.includes(wanted)) return wanted;
-    const page = new Intl.Locale(this.#words.language).language;
-    const speaks = (tag) => tag.split("-")[0] === page;
+    const language = (tag) => tag.split(/[-_]/)[0].toLowerCase();
+    const speaks = (tag) => language(tag) === language(this.#around());
     return !speaks(a) && speaks(b) ? "b" : "a";
   }
 
-  /** What only the other text has, said once below each one-language view. */
-  #ends(viewer, article, words, language, languages) {
-    for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    for (const [side, other] of [
-      ["a", "b"],
-      ["b", "a"],
-    ]) {
-      const count = article.only(other);
-      if (!count) continue;
-      const button = make("button", { type: "button", class: "diglot-both" }, words.both);
-      const text = onlyThere(words, count, languageName(languages[other], language), language);
-      const line = make(
-        "p",
-        { class: "diglot-end", "data-side": side, lang: language, dir: this.#control.dir },
-        make("bdi", {}, text),
-        " ",
-        button,
-      );
-      viewer.append(line);
-    }
-  }
-
-  /** Pointing at a sentence marks all that say the same. */
   #pointing(viewer) {
     const { signal } = this.#listeners;
-    let bead;
-    const mark = ({ target }) => {
-      const pointed = target.closest?.(".diglot-segment")?.dataset.bead;
-      if (pointed === bead) return;
-      for (const old of viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
-      bead = pointed;
-      if (bead)
-        for (const same of viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`))
-          same.toggleAttribute("data-current", true);
+    markBeads(viewer, signal);
+    const click = (event) => {
+      if (event.target.closest(".diglot-both")) this.#byReader(() => (this.view = "interleave"));
+      else clickOriginal(event, this.#copies);
     };
-    viewer.addEventListener("pointerover", mark, { signal });
-    viewer.addEventListener("pointerleave", mark, { signal });
-    viewer.addEventListener("focusin", mark, { signal });
-    viewer.addEventListener("click", (event) => this.#clicked(event), { signal });
-  }
-
-  /** The original of what was clicked is asked first: what the site prevents there is prevented here. */
-  #clicked(event) {
-    if (event.target.closest(".diglot-both")) return this.#byReader(() => (this.view = "interleave"));
-    const copy = event.composedPath().find((node) => this.#copies.has(node));
-    const original = copy && this.#copies.get(copy);
-    if (!original?.isConnected) return;
-    const click = new MouseEvent("click", { ...options(event), bubbles: true, cancelable: true, composed: true });
-    let reached = false;
-    const last = (passing) => {
-      if (passing !== click) return;
-      reached = true;
-      if (passing.defaultPrevented) event.preventDefault();
-      else passing.preventDefault(); // the copy follows the link, not both
-    };
-    window.addEventListener("click", last);
-    original.dispatchEvent(click);
-    window.removeEventListener("click", last);
-    if (!reached) event.preventDefault();
-    else event.stopPropagation(); // the page has seen this click, at the original
+    viewer.addEventListener("click", click, { signal });
   }
 
   // ------------------------------------------------------------------- views
@@ -528,7 +472,7 @@ export class DiglotArticle extends Base {
   #failed(error) {
     const code = error.code ?? "bad-document";
     if (!this.#drawn) {
-      this.#giveBack();
+      this.#taken.giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
       if (this.#articles.length < 2) this.#clear();
     }
@@ -538,23 +482,6 @@ export class DiglotArticle extends Base {
     console.error(`diglot: ${code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
-}
-
-function options({ detail, screenX, screenY, clientX, clientY, ctrlKey, shiftKey, altKey, metaKey, button, buttons }) {
-  return {
-    detail,
-    screenX,
-    screenY,
-    clientX,
-    clientY,
-    ctrlKey,
-    shiftKey,
-    altKey,
-    metaKey,
-    button,
-    buttons,
-    view: window,
-  };
 }
 
 function deferred() {
