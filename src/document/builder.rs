@@ -96,15 +96,42 @@ impl Builder {
         match role {
             Role::Furniture => self.furniture(tag),
             Role::Break => self.breaks += 1,
-            Role::Image if self.current.is_none() && !self.inside_inline() => self.furniture(tag),
+            Role::Image if !self.in_sentence() => self.furniture(tag),
             Role::Image => self.atom(MarkKind::Image(image(tag)), tag.origin()),
             Role::Atom => self.atom(MarkKind::Other, tag.origin()),
+            Role::Widget if self.in_sentence() => self.atom(MarkKind::Other, tag.origin()),
+            Role::Widget => self.furniture(tag),
+            Role::Custom => return self.custom(&name, tag),
             role => {
                 self.enter(role, &name, tag);
                 return Descend::Into;
             }
         }
         Descend::Over
+    }
+
+    /// An element of the page's own making: around blocks it is nothing itself, in a sentence it is inline.
+    fn custom(&mut self, name: &str, tag: &mut dyn Tag) -> Descend {
+        const BLOCKS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"];
+        let (holds_blocks, silent) = (tag.find(BLOCKS).is_some(), tag.text().chars().all(says_nothing));
+        match holds_blocks {
+            true => self.enter(Role::Wrapper, name, tag),
+            false if self.in_sentence() && !silent => self.enter(Role::Inline, name, tag),
+            false => {
+                if self.in_sentence() {
+                    self.atom(MarkKind::Other, tag.origin());
+                } else {
+                    self.furniture(tag);
+                }
+                return Descend::Over;
+            }
+        }
+        Descend::Into
+    }
+
+    /// Whether what comes next is part of a sentence: a paragraph is open, and not only to be resumed.
+    fn in_sentence(&self) -> bool {
+        self.current.is_some() || self.inside_inline()
     }
 
     /// An element begins that holds text or others.
@@ -257,7 +284,7 @@ impl Builder {
         self.open_marks.clear();
         let Some(mut block) = self.current.take() else { return };
         block.text.truncate(block.text.trim_end_matches([' ', '\n']).len());
-        if block.text.chars().all(|c| c == ATOM || c == ' ') {
+        if block.text.chars().all(says_nothing) {
             return self.images_alone(block);
         }
         let end = block.text.len();
@@ -268,20 +295,21 @@ impl Builder {
         self.document.blocks.push(block);
     }
 
-    /// A paragraph that holds images and no text is furniture.
+    /// A paragraph that holds images and no text is furniture; one of white space is nothing.
     fn images_alone(&mut self, block: Block) {
         let images = block.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Image(image) => Some((image.clone(), mark.origin)),
+            MarkKind::Image(image) => Some((FurnitureKind::Image(image.clone()), mark.origin)),
+            _ if mark.span.of(&block.text).chars().eq([ATOM]) => Some((FurnitureKind::Page, mark.origin)),
             _ => None,
         });
         let before = self.document.blocks.len();
-        for (index, (image, origin)) in images.enumerate() {
+        for (index, (kind, origin)) in images.enumerate() {
             // the paragraph itself stands for its first image, so that what surrounds that is kept
             let origin =
                 if index == 0 { block.origin.or(origin) } else { origin.filter(|_| block.origin.is_none()) };
             if index == 0 || block.origin.is_none() {
-                let kind = FurnitureKind::Image(image);
-                self.document.furniture.push(Furniture { before, kind, caption: None, origin });
+                let (caption, worded) = (None, false);
+                self.document.furniture.push(Furniture { before, kind, caption, worded, origin });
             }
         }
     }
@@ -355,12 +383,13 @@ impl Builder {
         self.finish_block();
         let caption = tag.find(&["figcaption", "caption"]).map(|caption| collapse(&caption.text()));
         let kind = match tag.find(&["img"]) {
-            _ if tag.name() == "img" => FurnitureKind::Image(image(tag)),
+            _ if matches!(tag.name().as_str(), "img" | "picture") => FurnitureKind::Image(image(tag)),
             Some(img) if tag.name() == "figure" => FurnitureKind::Image(image(&*img)),
             _ => FurnitureKind::Page,
         };
+        let worded = kind == FurnitureKind::Page && !tag.text().chars().all(says_nothing);
         let (before, origin) = (self.document.blocks.len(), tag.origin());
-        self.document.furniture.push(Furniture { before, kind, caption, origin });
+        self.document.furniture.push(Furniture { before, kind, caption, worded, origin });
         if let Some((kind, origin)) = resume
             .filter(|_| matches!(self.open.last(), Some(Open::Block | Open::Passed | Open::Inline { .. })))
         {
@@ -378,7 +407,14 @@ impl Open {
     }
 }
 
+fn says_nothing(c: char) -> bool {
+    c == ATOM || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 fn image(tag: &dyn Tag) -> Image {
+    if let Some(inner) = tag.find(&["img"]) {
+        return image(&*inner); // of a picture
+    }
     Image {
         src: tag.attribute("src").unwrap_or_default(),
         srcset: tag.attribute("srcset"),

@@ -12,6 +12,8 @@ import { Taken } from "./taken.js";
 const VIEWS = ["a", "b", "interleave", "columns"];
 const PIECES_AT_ONCE = 40;
 const REDRAW_AT_MOST_EVERY = 1000;
+/** Attributes whose change is to be seen in the copies. */
+const COPIED = ["href", "src", "srcset", "lang", "hidden"];
 
 // importing this where there is no page (a server) is no error
 const Base = globalThis.HTMLElement ?? class {};
@@ -55,6 +57,10 @@ export class DiglotArticle extends Base {
   #words;
   #ready = deferred();
   #cause = "script";
+  #settled = false;
+  #stale = false;
+  #read;
+  #ofPage = false;
 
   /** Resolves when the article is drawn; rejects with an error that has a `code`. */
   get ready() {
@@ -68,7 +74,7 @@ export class DiglotArticle extends Base {
 
   set article(object) {
     this.#object = object ?? undefined;
-    if (this.isConnected) this.#other();
+    this.#other();
   }
 
   /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
@@ -86,19 +92,41 @@ export class DiglotArticle extends Base {
   }
 
   connectedCallback() {
+    this.#style(); // a move within one task may be into another tree
     if (this.#listeners) return;
     this.#listeners = new AbortController();
+    this.#upgradeProperties();
     this.#ensureShadow();
-    this.#observe();
-    const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer");
-    if (drawn && !this.#core) this.#adopt(drawn);
+    const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer[data-drawn]");
+    if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
     else this.#start();
+  }
+
+  /** What was set before the element was defined shadows the accessors. */
+  #upgradeProperties() {
+    for (const name of ["article", "view"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  /** Whether there is more to do than to take over what is drawn. */
+  #changedSince(drawn) {
+    const edited = this.#read && this.#text() !== this.#read;
+    return this.#stale || edited || drawn.querySelector("[data-grain]") !== null;
+  }
+
+  #text() {
+    return this.#find()
+      .map((article) => article.textContent)
+      .join("\0");
   }
 
   /** Takes over what is drawn: after a removal, or in a clone. It is read again when it changes. */
   async #adopt(viewer) {
     const run = ++this.#run;
-    this.#style();
     this.#viewer = viewer;
     this.#articles = this.#find();
     this.#pointing(viewer);
@@ -106,7 +134,9 @@ export class DiglotArticle extends Base {
     this.#observe();
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
     const words = await this.#loadWords();
-    if (run === this.#run) this.#build(words, tags, true);
+    if (run !== this.#run) return;
+    this.#build(words, tags);
+    this.#settle("resolve", this);
   }
 
   disconnectedCallback() {
@@ -115,7 +145,7 @@ export class DiglotArticle extends Base {
       if (this.isConnected) return;
       this.#run++;
       this.#listeners?.abort();
-      this.#listeners = undefined;
+      this.#listeners = this.#control = undefined;
       this.#observer?.disconnect();
       clearTimeout(this.#timer);
       this.#timer = undefined;
@@ -125,9 +155,12 @@ export class DiglotArticle extends Base {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === "src") return void (this.#listeners && this.#other());
+    if (name === "src") return void this.#other();
+    if (name === "view" && !VIEWS.includes(now) && VIEWS.includes(before) && this.#viewer) {
+      return void (this.view = before);
+    }
     this.#show();
-    if (name === "view" && before && this.#viewer && VIEWS.includes(now)) {
+    if (name === "view" && VIEWS.includes(before) && this.#viewer && before !== now) {
       const detail = { from: before, to: now, cause: this.#cause };
       this.dispatchEvent(new CustomEvent("diglot-viewchange", { bubbles: true, composed: true, detail }));
       this.#say(now);
@@ -137,6 +170,11 @@ export class DiglotArticle extends Base {
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
     this.#run++;
+    this.#undraw();
+    this.#observer?.disconnect();
+  }
+
+  #undraw() {
     this.#taken.giveBack();
     this.#clear();
     this.#release();
@@ -160,22 +198,37 @@ export class DiglotArticle extends Base {
     this.#observer.disconnect();
     this.#observer.observe(this, { childList: true });
     for (const article of this.#articles) {
-      this.#observer.observe(article, { childList: true, characterData: true, subtree: true });
+      this.#observer.observe(article, { childList: true, characterData: true, subtree: true, attributeFilter: COPIED });
     }
   }
 
   #changed(records) {
-    const foreign = records.some(({ target, addedNodes, removedNodes }) => {
-      return target !== this || [...addedNodes, ...removedNodes].some((node) => node !== this.#viewer);
-    });
-    if (!foreign) return;
+    const foreign = records.filter((record) => this.#isForeign(record));
+    if (!foreign.length) return;
     this.#assign();
-    if (this.#object || this.hasAttribute("src") || this.#timer) return;
-    const wait = Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now());
+    if (foreign.some(({ type }) => type === "attributes")) this.#drawer = undefined; // every copy anew
+    const gone = this.#viewer && this.#viewer.parentNode !== this;
+    if ((this.#given() && !gone) || this.#timer) return;
+    const wait = this.#drawn ? Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now()) : 0;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#start();
     }, wait);
+  }
+
+  /** Whether somebody else did it: a viewer that comes is ours, one that goes was taken. */
+  #isForeign({ target, addedNodes, removedNodes }) {
+    if (target !== this) return true;
+    const viewer = (node) => node.classList?.contains("diglot-viewer");
+    return (
+      [...addedNodes].some((node) => !viewer(node)) ||
+      [...removedNodes].some((node) => !viewer(node) || node === this.#viewer)
+    );
+  }
+
+  /** Whether a document is shown, and not the page's articles. */
+  #given() {
+    return this.#object !== undefined || this.hasAttribute("src");
   }
 
   /** The two articles in the page. */
@@ -199,18 +252,25 @@ export class DiglotArticle extends Base {
       (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE,
     );
     const one = { a: 0, b: 1 }[this.view];
-    const hidden = this.#control && !this.#viewer && one !== undefined ? this.#articles[1 - one] : undefined;
-    const originals = this.#viewer ? [] : nodes.filter((node) => node !== hidden);
-    this.#slots.originals.assign(...originals);
-    this.#slots.viewer.assign(...(this.#viewer ? [this.#viewer] : []));
+    const viewer = nodes.filter((node) => node === this.#viewer);
+    const hidden = this.#control && !viewer.length && one !== undefined ? this.#articles[1 - one] : undefined;
+    const originals = nodes.filter((node) => node !== hidden && !node.classList?.contains("diglot-viewer"));
+    this.#slots.originals.assign(...(viewer.length ? [] : originals));
+    this.#slots.viewer.assign(...viewer);
   }
 
   // ------------------------------------------------------------------- work
 
   /** Another source: another promise, for whoever asks from now on. */
   #other() {
-    if (this.#drawn) this.#ready = deferred();
-    this.#start();
+    if (this.#settled) [this.#ready, this.#settled] = [deferred(), false];
+    if (this.#listeners) this.#start();
+    else this.#stale = true;
+  }
+
+  #settle(how, value) {
+    this.#settled = true;
+    this.#ready[how](value);
   }
 
   async #start() {
@@ -227,19 +287,20 @@ export class DiglotArticle extends Base {
     this.#articles = this.#find();
     this.#assign();
     this.#observe();
-    if (!this.#object && !this.hasAttribute("src") && this.#articles.length < 2) {
-      if (this.#viewer) this.restore();
+    this.#stale = false;
+    if (!this.#given() && this.#articles.length < 2) {
+      if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
     }
     const ownWords = this.#loadWords();
-    if (this.#articles.length === 2 && !this.#object && !this.hasAttribute("src")) {
+    if (this.#articles.length === 2 && !this.#given()) {
       this.#build(
         await ownWords,
         this.#articles.map((article) => article.lang),
       );
     }
-    const article = await this.#read(goesOn);
+    const article = await this.#open(goesOn);
     if (!goesOn() || !article) return;
     await this.#guarded(() => align(article));
     if (!goesOn()) return;
@@ -247,7 +308,7 @@ export class DiglotArticle extends Base {
     await this.#draw(article, await ownWords, goesOn);
     if (!goesOn()) return;
     this.#drawn = performance.now();
-    this.#ready.resolve(this);
+    this.#settle("resolve", this);
     this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
   }
 
@@ -261,7 +322,7 @@ export class DiglotArticle extends Base {
   }
 
   /** The article, read; the one that is there where it can be read again. */
-  async #read(goesOn) {
+  async #open(goesOn) {
     const document = await this.#source();
     const { base } = DiglotArticle;
     // a document that has its beads needs no more than to be shown
@@ -270,7 +331,7 @@ export class DiglotArticle extends Base {
     const early = aligns && packs(declared, base);
     const exports = await core(base);
     if (!goesOn()) return undefined;
-    const article = this.#guarded(() => this.#open(exports, document));
+    const article = this.#guarded(() => this.#readWith(exports, document));
     if (!aligns) return article;
     await early;
     // where no language was declared, it has been guessed by now
@@ -279,15 +340,14 @@ export class DiglotArticle extends Base {
     return this.#guarded(() => (article.addPacks(known), article));
   }
 
-  #open(exports, document) {
-    if (document) {
-      this.#release();
-      this.#core = exports.Article.fromObject(document);
-    } else if (this.#core) {
-      this.#core.read(...this.#articles);
-    } else {
-      this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
-    }
+  #readWith(exports, document) {
+    if (this.#core && (document || !this.#ofPage)) this.#release();
+    if (document && this.#ofPage) this.#taken.giveBack();
+    this.#ofPage = !document;
+    this.#read = this.#text();
+    if (document) this.#core = exports.Article.fromObject(document);
+    else if (this.#core) this.#core.read(...this.#articles);
+    else this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
     return this.#core;
   }
 
@@ -302,10 +362,9 @@ export class DiglotArticle extends Base {
     }
   }
 
-  #build({ words, language }, [a, b], anew = false) {
+  #build({ words, language }, [a, b]) {
     const names = { a: languageName(a, a), b: languageName(b, b) };
     const same =
-      !anew &&
       this.#control &&
       this.#words?.language === language &&
       this.#control.names.a === names.a &&
@@ -353,7 +412,9 @@ export class DiglotArticle extends Base {
     const missing = (tag) => words.missing.replace("{language}", languageName(tag, language));
     this.#rejoin();
     if (fresh) {
+      this.#changed(this.#observer.takeRecords());
       this.append(viewer);
+      this.#observer.takeRecords();
       this.#pointing(viewer);
     }
     let done = false;
@@ -363,7 +424,9 @@ export class DiglotArticle extends Base {
       done = this.#guarded(() => article.draw(viewer, this.#copies, PIECES_AT_ONCE));
       this.#observer.takeRecords();
       if (!done) await pause();
-      if (!goesOn()) return;
+      if (goesOn()) continue;
+      if (fresh) viewer.remove(); // half an article is none
+      return;
     }
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
     const counts = { a: article.only("a"), b: article.only("b") };
@@ -372,6 +435,7 @@ export class DiglotArticle extends Base {
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
     this.#drawer = article;
+    viewer.toggleAttribute("data-drawn", true);
     if (!this.view) this.view = this.#firstView(a, b);
     this.#show();
     this.#assign();
@@ -432,7 +496,10 @@ export class DiglotArticle extends Base {
   /** Calls into the core; a trap ends that instance. */
   #guarded(act) {
     const trapped = (error) => {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      // out of stack is a trap too, by another name in each engine
+      const trap =
+        error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
+      if (!trap) throw error;
       discard();
       this.#core = undefined;
       throw new DiglotError("trap", `the core stopped: ${error.message}`, error);
@@ -470,14 +537,15 @@ export class DiglotArticle extends Base {
   }
 
   #failed(error) {
-    const code = error.code ?? "bad-document";
+    const known = typeof error.code === "string" ? error : new DiglotError("bad-document", error.message, error);
+    const { code } = known;
     if (!this.#drawn) {
       this.#taken.giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
       if (this.#articles.length < 2) this.#clear();
     }
     this.#ready.promise.catch(() => {}); // whoever does not wait for it is told by the event
-    this.#ready.reject(error);
+    this.#settle("reject", known);
     const detail = { code, message: error.message };
     console.error(`diglot: ${code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
