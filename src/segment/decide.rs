@@ -5,10 +5,9 @@ use super::chars::{
 };
 use super::follow::Follow;
 use super::pass::Pass;
-use super::rules::Nesting;
+use super::rules::{Nesting, SPEECH};
 use super::stop::{Kind, Stop};
 use super::word::Word;
-use super::words::Key;
 
 impl Pass<'_> {
     /// Whether a sentence ends at `stop`, of which all brackets have been seen; `next` is the character there.
@@ -164,6 +163,6 @@ impl Pass<'_> {
 
     /// Whether the next word tells that somebody spoke.
     fn says(&self, follow: &Follow) -> bool {
-        self.rules.speech.have(&Key::of(follow.word(&self.text)))
+        self.rules.lists(follow.word(&self.text)) & SPEECH != 0
     }
 }

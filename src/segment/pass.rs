@@ -3,7 +3,7 @@
 use super::brackets::{Brackets, Quotes};
 use super::chars::{Class, INVISIBLE, SPACE, class, is_among, is_terminator};
 use super::lists::Marker;
-use super::rules::{Nesting, Rules};
+use super::rules::{Nesting, Table};
 use super::stop::{self, Stop, starts_word};
 use super::text::Text;
 use crate::span::Span;
@@ -15,7 +15,7 @@ const DANDA: &[u8] = "।".as_bytes();
 #[derive(Debug, Clone)]
 pub(super) struct Pass<'t> {
     pub(super) text: Text<'t>,
-    pub(super) rules: &'static Rules,
+    pub(super) rules: &'static Table,
     /// Where the sentence that is being read begins.
     pub(super) start: usize,
     /// The next byte to look at.
@@ -29,8 +29,8 @@ pub(super) struct Pass<'t> {
 }
 
 impl<'t> Pass<'t> {
-    pub(super) fn new(text: &'t str, rules: &'static Rules) -> Self {
-        let danda = !rules.finals.0.is_empty() && text.as_bytes().windows(3).any(|bytes| bytes == DANDA);
+    pub(super) fn new(text: &'t str, rules: &'static Table) -> Self {
+        let danda = rules.has_finals && text.as_bytes().windows(3).any(|bytes| bytes == DANDA);
         let text = Text::new(text);
         // White space before the first sentence belongs to it: no newline there ends anything.
         let at = text.skip(0, SPACE);

@@ -5,7 +5,7 @@ use super::chars::{
     BLANK, CLOSER, Class, DASH, DIGIT, INVISIBLE, LETTER, LOOSE_CLOSER, SPACE, class, is, is_among,
     is_terminator, traits,
 };
-use super::rules::Rules;
+use super::rules::Table;
 use super::text::Text;
 
 /// What ends a sentence here.
@@ -51,7 +51,7 @@ impl Stop {
 }
 
 /// Reads the stop whose first terminator stands at `start`.
-pub(super) fn read(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, mut start: usize) -> Stop {
+pub(super) fn read(text: &Text<'_>, rules: &Table, quotes: &mut Quotes, mut start: usize) -> Stop {
     loop {
         let (run_end, kind, wide) = read_run(text, rules, start);
         let quoted = quotes.is_open(start);
@@ -77,7 +77,7 @@ pub(super) fn read(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, mut star
     }
 }
 
-fn ends(c: char, rules: &Rules) -> bool {
+fn ends(c: char, rules: &Table) -> bool {
     is_terminator(c) || is_among(c, rules.terminators)
 }
 
@@ -91,7 +91,7 @@ pub(super) fn starts_word(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Terminators side by side; dots and marks of one run may have single spaces between them.
-fn read_run(text: &Text<'_>, rules: &Rules, start: usize) -> (usize, Kind, bool) {
+fn read_run(text: &Text<'_>, rules: &Table, start: usize) -> (usize, Kind, bool) {
     let (mut at, mut kind, mut count, mut wide) = (start, Kind::Period, 0, false);
     while let Some(c) = text.at(at) {
         if ends(c, rules) {
@@ -123,7 +123,7 @@ fn is_run_spaced(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The end of the closers from `at` on.
-fn read_closers(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, start: usize) -> usize {
+fn read_closers(text: &Text<'_>, rules: &Table, quotes: &mut Quotes, start: usize) -> usize {
     let mut at = start;
     while let Some(c) = text.at(at) {
         let after = at + c.len_utf8();
