@@ -1,6 +1,6 @@
 //! What is open: quotations whose marks open and close alike, and the brackets of Chinese and Japanese.
 
-use super::chars::{ABJAD, BLANK, DASH, LETTER, is, is_among, is_terminator};
+use super::chars::{ABJAD, BLANK, DASH, LETTER, chars, is, is_among, is_terminator};
 use super::text::Text;
 
 /// How many brackets within each other are kept; those further in decide nothing.
@@ -68,7 +68,7 @@ fn is_spaced_letter(c: char) -> bool {
 fn is_after_hebrew_prefix(text: &Text<'_>, at: usize, width: usize) -> bool {
     let prefix = text.skip_back(at, 4, ABJAD, true);
     let letters = text.slice(prefix, at);
-    let is_prefix = letters.len() <= 6 && letters.chars().all(|c| is_among(c, "הובכלמש"));
+    let is_prefix = letters.len() <= 6 && chars(letters).all(|c| is_among(c, "הובכלמש"));
     is_prefix && text.is(at + width + 2, ABJAD)
 }
 

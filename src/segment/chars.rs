@@ -383,10 +383,33 @@ pub(super) fn is_terminator(c: char) -> bool {
     matches!(traits(c) & 0xF, 2..=6)
 }
 
+/// The characters of a text, by one routine for all loops over them.
+pub(super) fn chars(text: &str) -> Chars<'_> {
+    Chars(text.chars())
+}
+
+/// See [`chars`].
+pub(super) struct Chars<'t>(core::str::Chars<'t>);
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn next(&mut self) -> Option<char> {
+        self.0.next()
+    }
+}
+
+/// The bytes that a character takes.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(super) fn width(c: char) -> usize {
+    c.len_utf8()
+}
+
 /// Whether it is one of a few.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn is_among(c: char, few: &str) -> bool {
-    few.chars().any(|other| other == c)
+    chars(few).any(|other| other == c)
 }
 
 /// For each first byte of a character, from which second byte on and for how many the pass has to look at it.

@@ -2,8 +2,8 @@
 
 use super::brackets::Quotes;
 use super::chars::{
-    BLANK, CLOSER, Class, DASH, DIGIT, INVISIBLE, LETTER, LOOSE_CLOSER, SPACE, class, is, is_among,
-    is_terminator, traits,
+    BLANK, CLOSER, Class, DASH, DIGIT, INVISIBLE, LETTER, LOOSE_CLOSER, SPACE, chars, class, is, is_among,
+    is_terminator, traits, width,
 };
 use super::rules::Table;
 use super::text::Text;
@@ -70,8 +70,8 @@ pub(super) fn read(text: &Text<'_>, rules: &Table, quotes: &mut Quotes, mut star
             end,
             next,
             wide,
-            closed: closers.chars().any(|c| !is(c, INVISIBLE)),
-            bracketed: closers.bytes().all(|byte| byte == b')'),
+            closed: chars(closers).any(|c| !is(c, INVISIBLE)),
+            bracketed: chars(closers).all(|c| c == ')'),
             quoted,
         };
     }
@@ -103,7 +103,7 @@ fn read_run(text: &Text<'_>, rules: &Table, start: usize) -> (usize, Kind, bool)
             };
             wide |= class(c) == Class::Wide;
             count += 1;
-            at += c.len_utf8();
+            at += width(c);
         } else if c == ' ' && is_run_spaced(text, at) {
             at += 1;
         } else {
@@ -126,7 +126,7 @@ fn is_run_spaced(text: &Text<'_>, at: usize) -> bool {
 fn read_closers(text: &Text<'_>, rules: &Table, quotes: &mut Quotes, start: usize) -> usize {
     let mut at = start;
     while let Some(c) = text.at(at) {
-        let after = at + c.len_utf8();
+        let after = at + width(c);
         let traits = traits(c);
         if traits & (LETTER | DIGIT) != 0 {
             break;
@@ -153,7 +153,7 @@ fn read_closers(text: &Text<'_>, rules: &Table, quotes: &mut Quotes, start: usiz
 /// A closer that one white space parts from its sentence, as in French; only one with nothing glued behind it.
 fn read_spaced_closer(text: &Text<'_>, quotes: &mut Quotes, at: usize) -> Option<usize> {
     let c = text.at(at)?;
-    let after = at + c.len_utf8();
+    let after = at + width(c);
     if c == '"' && quotes.is_open(at) && text.is_or_ends(after, BLANK) {
         quotes.close();
         return Some(after);
@@ -176,9 +176,9 @@ fn read_tail(text: &Text<'_>, closers_end: usize) -> (usize, usize) {
                 None => return (end, next),
             },
             Some(c) if class(c) == Class::Emoji => {
-                end = first + c.len_utf8();
+                end = first;
                 while let Some(c) = text.at(end).filter(|&c| class(c) == Class::Emoji) {
-                    end += c.len_utf8();
+                    end += width(c);
                 }
             }
             _ => return (end, next),
@@ -189,7 +189,7 @@ fn read_tail(text: &Text<'_>, closers_end: usize) -> (usize, usize) {
 /// The end of the white space from `at` on within the line.
 fn skip_gap(text: &Text<'_>, mut at: usize) -> usize {
     while let Some(c) = text.at(at).filter(|&c| is(c, SPACE) && class(c) != Class::Newline) {
-        at += c.len_utf8();
+        at += width(c);
     }
     at
 }

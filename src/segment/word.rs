@@ -1,7 +1,8 @@
 //! The word before a dot: an abbreviation, an initial, an ordinal, or the last of its sentence.
 
 use super::chars::{
-    BLANK, CONTINUES, DIGIT, INVISIBLE, LETTER, PARTS, Traits, is_among, is_lower, is_upper, lower, traits,
+    BLANK, CONTINUES, DIGIT, INVISIBLE, LETTER, PARTS, Traits, chars, is_among, is_lower, is_upper, lower,
+    traits, width,
 };
 use super::follow::{Follow, is_roman};
 use super::pass::Pass;
@@ -52,12 +53,14 @@ impl<'t> Word<'t> {
     }
 
     fn of(text: &'t str, start: usize, rules: &Table) -> Word<'t> {
-        let first = text.chars().next().unwrap_or_default();
+        let first = chars(text).next().unwrap_or_default();
         let lists = rules.lists(text);
         let mut word =
             Word { text, start, lists, first, length: 0, all: !0, small: true, dotted: true, last_part: 0 };
         let (mut dots, mut piece) = (false, 0);
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        for c in chars(text) {
+            at += width(c);
             let traits = traits(c);
             let letter = traits & LETTER != 0;
             word.length += 1;
@@ -67,7 +70,7 @@ impl<'t> Word<'t> {
             dots |= c == '.';
             word.dotted &= piece <= 2 && (letter || c == '.' || c == '-');
             if matches!(c, '-' | '\'' | '’') {
-                word.last_part = at + c.len_utf8();
+                word.last_part = at;
             }
         }
         word.dotted &= dots;
@@ -130,7 +133,7 @@ impl Pass<'_> {
     fn ends_in_abbreviation(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let last = word.text.get(word.last_part..).unwrap_or_default();
         let lists = self.rules.lists(last);
-        last.chars().nth(1).is_some() && lists & ABBREVIATIONS != 0
+        chars(last).nth(1).is_some() && lists & ABBREVIATIONS != 0
             || lists & BEFORE_NUMBER != 0 && follow.is_number(&self.text)
     }
 
@@ -210,7 +213,7 @@ impl Pass<'_> {
         let end = word.start + word.text.len();
         let ending = |letters| self.text.slice(self.text.skip_back(end, letters, 0, false), end);
         let ends = |letters| self.rules.lists(ending(letters)) & FINAL_ENDINGS != 0;
-        let inner_dot = word.text.bytes().any(|byte| byte == b'.');
+        let inner_dot = chars(word.text).any(|c| c == '.');
         !inner_dot && (word.is_in(FINALS) || ends(1) || ends(2))
     }
 

@@ -1,7 +1,7 @@
 //! Lists of words, packed when the crate is built: one look-up tells all lists that have a word, and compares it with the
 //! words of its length only.
 
-use super::chars::lower;
+use super::chars::{chars, lower, width};
 
 /// The longest word that a list may hold, in bytes.
 const LONGEST: usize = 24;
@@ -13,8 +13,8 @@ pub(super) type Lists = u16;
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn lists<const N: usize>(packs: [&[u8]; N], word: &str) -> Lists {
     let (mut key, mut length) = ([0; LONGEST], 0);
-    for c in word.chars().map(lower) {
-        match key.get_mut(length..length + c.len_utf8()) {
+    for c in chars(word).map(lower) {
+        match key.get_mut(length..length + width(c)) {
             Some(room) => length += c.encode_utf8(room).len(),
             None => return 0,
         }
