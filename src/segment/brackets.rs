@@ -85,22 +85,25 @@ impl Brackets {
             self.open.rotate_left(1);
             self.depth -= 1;
         }
-        self.open[self.depth] = (bracket, at);
-        self.depth += 1;
+        if let Some(room) = self.open.get_mut(self.depth) {
+            *room = (bracket, at);
+            self.depth += 1;
+        }
     }
 
     /// Closes the bracket that `closer` belongs to and those left open in it; says where it had opened.
     pub(super) fn close(&mut self, closer: char) -> Option<usize> {
         let opener = opener_of(closer)?;
-        let place = self.open[..self.depth].iter().rposition(|&(open, _)| open == opener)?;
+        let mut open = self.open.iter().take(self.depth).enumerate();
+        let (place, &(_, at)) = open.rfind(|&(_, &(open, _))| open == opener)?;
         self.depth = place;
-        Some(self.open[place].1)
+        Some(at)
     }
 
     /// The innermost bracket around byte `at`, unless it opened too far back to be meant.
     pub(super) fn innermost(&self, at: usize) -> Option<char> {
-        let mut open = self.open[..self.depth].iter().rev();
-        open.find(|&&(bracket, from)| at.saturating_sub(from) <= longest(bracket))
+        let mut open = self.open.iter().take(self.depth);
+        open.rfind(|&&(bracket, from)| at.saturating_sub(from) <= longest(bracket))
             .map(|&(bracket, _)| bracket)
     }
 

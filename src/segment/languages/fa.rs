@@ -3,7 +3,7 @@ use crate::segment::rules::Rules;
 /// Persian.
 pub(super) const RULES: Rules = Rules {
     titles: "دکتر",
-    abbreviations: "ق.م ه.ش ه.ق ج ص د م",
+    abbreviations: "ج ص د م",
     letters_abbreviate: true,
     ellipsis_joins: true,
     speech: "گفت گفتند پرسید می‌گوید و",
