@@ -181,6 +181,7 @@ impl Table {
     }
 
     /// The lists that have a word.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn lists(&self, word: &str) -> Lists {
         words::lists([self.words, &INTERNATIONAL], word)
     }

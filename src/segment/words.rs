@@ -10,7 +10,6 @@ const LONGEST: usize = 24;
 pub(super) type Lists = u16;
 
 /// The lists that have `word`, in any case, in any of these packs.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn lists(packs: [&[u8]; 2], word: &str) -> Lists {
     let (mut key, mut length) = ([0; LONGEST], 0);
     for c in chars(word).map(lower) {
