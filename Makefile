@@ -3,6 +3,7 @@
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part, and what the segmenter adds
 #   make bench     the segmenter's speed beside others
+#   make packs-check  what is doubtful in the language packs
 #   make evaluate  the aligner and the segmenter on the development data, where it is there
 
 SHELL := /bin/bash
@@ -18,13 +19,15 @@ TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/diglot/tools
 export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 PORT ?= 8017
 
+PACKS := $(wildcard packs/*.tsv)
+# programs hold the packs, the wasm does not
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers size bench evaluate clean tools
+.PHONY: demo build test browsers size bench evaluate packs-check clean tools
 
-demo: build target/release/diglot
+demo: build
 	node www/serve.mjs $(PORT)
 
 # ---------------------------------------------------------------- set-up
@@ -61,14 +64,18 @@ pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=s wasm-pack build --target web --no-pack --no-gitignore
 	touch $@
 
-pkg/dist/diglot.js: pkg/diglot_bg.wasm $(WIDGET_SOURCES) node_modules/.package-lock.json
+target/packs/built: $(PACKS) $(RUST_SOURCES) examples/pack.rs
+	cargo run --quiet --release --example pack -- packs target/packs
+	touch $@
+
+pkg/dist/diglot.js: pkg/diglot_bg.wasm target/packs/built $(WIDGET_SOURCES) node_modules/.package-lock.json
 	node www/build.mjs
 
 # the demo's articles as documents
 www/site/articles/%.diglot.json: www/articles.mjs www/articles/%/a.txt www/articles/%/b.txt
 	node www/articles.mjs $* $@
 
-target/release/diglot: $(RUST_SOURCES)
+target/release/diglot: $(RUST_SOURCES) $(PACKS)
 	cargo build --release --features cli
 
 # ---------------------------------------------------------------- measuring
@@ -95,6 +102,10 @@ bench:
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
 	cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --bin uax29
+
+# what is doubtful in the packs, and the articles that do not come out as made by hand
+packs-check:
+	cargo test --quiet --test packs -- --include-ignored --nocapture --test-threads 1
 
 clean:
 	rm -rf target pkg/dist pkg/diglot* www/site node_modules

@@ -49,7 +49,10 @@ async function shows(tab, languages) {
   const counts = await inside(tab, (element) =>
     ["a", "b"].map((side) => element.querySelectorAll(`[data-side="${side}"] .diglot-segment`).length),
   );
-  assert.ok(counts.every((count) => count > 10), String(counts));
+  assert.ok(
+    counts.every((count) => count > 10),
+    String(counts),
+  );
 }
 
 const current = (tab) => tab.$$eval(".choose [aria-current]", (links) => links.map(({ dataset }) => dataset.article));
@@ -111,7 +114,10 @@ test("the page has the article's own text, whole, before any script", async () =
   const tab = await site.browser.newPage();
   await tab.setJavaScriptEnabled(false);
   await tab.goto(new URL("/", site.base).href);
-  for (const [lang, side] of [["ar", "a"], ["en", "b"]]) {
+  for (const [lang, side] of [
+    ["ar", "a"],
+    ["en", "b"],
+  ]) {
     const text = await tab.$eval(`diglot-article > [lang="${lang}"]`, (article) => article.innerText);
     assert.equal(flat(text), flat(readFileSync(file("ar-en", side), "utf8")));
   }
@@ -158,17 +164,21 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
   const seen = new Set();
   for (const path of PAGES) {
     for (const options of [{ width: 320 }, { width: 360, dark: true }, { width: 768 }, { width: 1440, dark: true }]) {
-      await on(path, async (tab) => {
-        if (/story|^\/$/.test(path)) await drawn(tab);
-        const [over, title, links] = await tab.evaluate(() => [
-          document.documentElement.scrollWidth - innerWidth,
-          document.title,
-          [...document.querySelectorAll("a[href]")].map((link) => link.href),
-        ]);
-        assert.ok(over <= 0, `${path} at ${options.width} px is ${over} px too wide`);
-        assert.ok(title);
-        for (const link of links) seen.add(link);
-      }, options);
+      await on(
+        path,
+        async (tab) => {
+          if (/story|^\/$/.test(path)) await drawn(tab);
+          const [over, title, links] = await tab.evaluate(() => [
+            document.documentElement.scrollWidth - innerWidth,
+            document.title,
+            [...document.querySelectorAll("a[href]")].map((link) => link.href),
+          ]);
+          assert.ok(over <= 0, `${path} at ${options.width} px is ${over} px too wide`);
+          assert.ok(title);
+          for (const link of links) seen.add(link);
+        },
+        options,
+      );
     }
   }
   for (const link of seen) {
@@ -182,7 +192,10 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
 });
 
 test("on a news page the control stays in sight, and speaks the page's language", async () => {
-  for (const [path, words] of [["/story.html", "Side by side"], ["/story.rtl.html", "جنبًا إلى جنب"]]) {
+  for (const [path, words] of [
+    ["/story.html", "Side by side"],
+    ["/story.rtl.html", "جنبًا إلى جنب"],
+  ]) {
     await on(path, async (tab) => {
       await drawn(tab);
       await tab.evaluate(() => scrollTo({ top: 1400, behavior: "instant" }));
@@ -254,7 +267,10 @@ test("two files: their fifteen beads are in the document that is downloaded", as
     const [name, article] = await download(tab);
     assert.equal(name, "ar-en.diglot.json");
     assert.equal(gold.beads.length, 15);
-    assert.deepEqual(article.beads.map(({ a, b }) => ({ a, b })), gold.beads);
+    assert.deepEqual(
+      article.beads.map(({ a, b }) => ({ a, b })),
+      gold.beads,
+    );
   });
 });
 

@@ -147,6 +147,8 @@ pub struct Furniture {
     pub kind: FurnitureKind,
     /// Its caption, plain.
     pub caption: Option<String>,
+    /// Whether it says something in the document's language that is no caption, as a table does.
+    pub worded: bool,
     /// The page's element.
     pub origin: Option<Origin>,
 }

@@ -1,13 +1,15 @@
 //! What the element's script calls. Progress, errors and the page's own nodes go across; never an offset.
 
+mod value;
+
 use js_sys::{Map, Reflect, WeakMap};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::align::Pack;
 use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
 use crate::dom::{self, Drawn, Element, Origins, Taken};
 use crate::error::Error;
-use crate::formats::json;
+use crate::formats::{json, pack};
 use crate::lang::LanguageTag;
 use crate::segment::Segmenter;
 use crate::side::{Side, Sides};
@@ -47,7 +49,7 @@ impl Article {
     /// Reads a document: the object that a `.diglot.json` file holds.
     #[wasm_bindgen(js_name = fromObject)]
     pub fn from_object(object: JsValue) -> Result<Article, JsValue> {
-        let document = document(object)?;
+        let document = document(&object)?;
         let state = match document.bitext().map_err(thrown)? {
             Some(bitext) => ready(bitext),
             None => aligning(document.texts().map_err(thrown)?, Vec::new())?,
@@ -68,6 +70,20 @@ impl Article {
         };
         self.state = aligning(texts, kept)?;
         Ok(())
+    }
+
+    /// Knows languages by the texts of their packs; to be called before the first step. A text that is no pack is passed
+    /// over, as one that did not come is.
+    #[wasm_bindgen(js_name = addPacks)]
+    pub fn add_packs(&mut self, texts: Vec<String>) {
+        let work = match core::mem::take(&mut self.state) {
+            State::Aligning(work) => work,
+            other => return self.state = other,
+        };
+        let packs: Vec<Pack> = texts.iter().filter_map(|text| pack::read(text).ok()).collect();
+        let languages = work.texts().as_ref().map(|text| text.document().language.clone());
+        let pack = |side: Side| packs.iter().find(|pack| pack.is_for(&languages[side]));
+        self.state = State::Aligning(Box::new(work.with_packs(Sides::from_fn(pack))));
     }
 
     /// Aligns for about `cells` units of work. The share that is done; 1 when there is nothing left to do.
@@ -147,7 +163,7 @@ impl Article {
             }
             None => json::Article::new(bitext),
         };
-        Ok(article.value().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+        Ok(value::write(article.value()))
     }
 }
 
@@ -179,9 +195,8 @@ fn ready(bitext: Bitext) -> State {
 
 type Kept = (crate::align::Bead, crate::bitext::Remark);
 
-fn document(object: JsValue) -> Result<json::Article, JsValue> {
-    let value = json::Value::deserialize(serde_wasm_bindgen::Deserializer::from(object));
-    let value = value.map_err(|_| thrown(Error::Object))?;
+fn document(object: &JsValue) -> Result<json::Article, JsValue> {
+    let value = value::read(object).ok_or_else(|| thrown(Error::Object))?;
     json::Article::from_value(value).map_err(thrown)
 }
 

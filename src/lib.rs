@@ -40,3 +40,8 @@ pub mod view;
 pub use error::Error;
 pub use side::{Side, Sides};
 pub use span::Span;
+
+/// The README's example is one of the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

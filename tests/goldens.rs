@@ -9,7 +9,7 @@ use diglot::align::Bead;
 use diglot::bitext::{Aligning, Bitext, Segmented};
 use diglot::formats::plain;
 use diglot::lang::LanguageTag;
-use diglot::{Side, Sides};
+use diglot::{Side, Sides, packs};
 use serde_json::Value;
 
 type Beads = Vec<(Vec<usize>, Vec<usize>)>;
@@ -64,7 +64,10 @@ impl Case {
 
     fn check_beads(&self) {
         for given in [true, false] {
-            let bitext = Aligning::new(self.segmented(given), Vec::new()).unwrap().run();
+            let texts = self.segmented(given);
+            let known = texts.as_ref().map(|text| packs::of(&text.document().language));
+            let aligning = Aligning::new(texts, Vec::new()).unwrap();
+            let bitext = aligning.with_packs(known.as_ref().map(Option::as_ref)).run();
             assert_eq!(beads(&bitext), self.gold_beads());
         }
     }

@@ -43,7 +43,6 @@ const ONLY: &[(&str, &[&str])] = &[
     ("web_sys", &["dom"]),
     ("js_sys", &["dom", "embed"]),
     ("wasm_bindgen", &["dom", "embed"]),
-    ("serde_wasm_bindgen", &["embed"]),
     ("std::fs", &["cli"]),
     ("std::io", &["cli", "main"]),
     ("std::env", &["cli", "main"]),

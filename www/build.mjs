@@ -1,12 +1,14 @@
-// Makes pkg/dist: the script in one file with the style sheet and the core's glue in it, the core and the labels under
-// names that hold their hash.
+// Makes pkg/dist: the script in one file with the style sheet and the core's glue in it, the core, the labels and the
+// language packs under names that hold their hash.
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
+import { brotliCompressSync } from "node:zlib";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 
 const WWW = new URL("./", import.meta.url);
 const PKG = new URL("../pkg/", WWW);
 const DIST = new URL("dist/", PKG);
+const PACKS = new URL("../target/packs/", WWW);
 
 const hash = (bytes, algorithm = "sha256", encoding = "hex") => createHash(algorithm).update(bytes).digest(encoding);
 
@@ -53,6 +55,15 @@ await Promise.all(
   files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(JSON.parse(texts[at])))),
 );
 
+const packs = (await readdir(PACKS)).filter((file) => file.endsWith(".pack")).sort();
+const packTexts = await Promise.all(packs.map((file) => readFile(new URL(file, PACKS))));
+const packsFolder = `packs-${hash(Buffer.concat(packTexts)).slice(0, 8)}`;
+await mkdir(new URL(packsFolder, DIST));
+await Promise.all(packs.map((file, at) => writeFile(new URL(`${packsFolder}/${file}`, DIST), packTexts[at])));
+const weight = (file, at) =>
+  `${file.replace(".pack", "")} ${(brotliCompressSync(packTexts[at]).length / 1024).toFixed(1)}`;
+console.log(`packs, KB brotli: ${packs.map(weight).join(", ")}`);
+
 await build({
   entryPoints: [new URL("diglot.js", WWW).pathname],
   outfile: new URL("diglot.js", DIST).pathname,
@@ -66,6 +77,8 @@ await build({
     __WASM__: JSON.stringify({ name, sha384: hash(wasm, "sha384", "base64") }),
     __LABELS__: JSON.stringify(files.map((file) => file.replace(".json", ""))),
     __LABELS_FOLDER__: JSON.stringify(folder),
+    __PACKS__: JSON.stringify(packs.map((file) => file.replace(".pack", ""))),
+    __PACKS_FOLDER__: JSON.stringify(packsFolder),
   },
 });
 const css = await transform(await readFile(new URL("diglot.css", WWW), "utf8"), { loader: "css", minify: true });

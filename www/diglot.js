@@ -1,6 +1,7 @@
 // The script of the page: defines <diglot-article>, and wraps the page's articles where the page has no element.
 import { DiglotArticle } from "./element/article.js";
-import { align as run, core } from "./element/core.js";
+import { align as run, core, discard } from "./element/core.js";
+import { packs } from "./element/packs.js";
 import { wrap } from "./element/tag.js";
 
 export { DiglotArticle };
@@ -19,10 +20,14 @@ export async function align(a, b) {
   const { Article } = await core(DiglotArticle.base);
   const article = Article.fromObject({ diglot: 1, a, b });
   try {
+    article.addPacks(await packs([article.language("a"), article.language("b")], DiglotArticle.base));
     await run(article);
-    return article.document();
-  } finally {
+    const made = article.document();
     article.free();
+    return made;
+  } catch (error) {
+    discard(); // whatever it was, that instance is not to be trusted
+    throw error;
   }
 }
 

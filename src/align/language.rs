@@ -150,8 +150,6 @@ impl Language {
         words(&pack.silent).iter().for_each(|word| self.learn(word, Meaning::Silent));
         if self.prefixes.is_empty() && self.suffixes.is_empty() {
             (self.prefixes, self.suffixes) = (words(&pack.prefixes), words(&pack.suffixes));
-            self.prefixes.sort_by_key(|affix| core::cmp::Reverse(affix.len()));
-            self.suffixes.sort_by_key(|affix| core::cmp::Reverse(affix.len()));
         }
         self.within = pack.within.as_deref().map(words);
     }

@@ -121,10 +121,11 @@ fn latin(code: u32, base: u8) -> Class {
     }
 }
 
-/// Lower case of Greek, Cyrillic and Armenian; one spelling for what Arabic and Persian spell in several ways.
+/// Lower case of Greek, Cyrillic (without the points of ё, which few write) and Armenian; one spelling for what Arabic and Persian spell in several ways.
 fn plain(code: u32) -> u32 {
     match code {
         0x391..=0x3a9 | 0x410..=0x42f => code + 32,
+        0x401 | 0x451 => 0x435,
         0x400..=0x40f => code + 80,
         0x460..=0x52f if code.is_multiple_of(2) => code + 1,
         0x531..=0x556 => code + 48,

@@ -17,7 +17,7 @@ const VARIANCE: f32 = 8.6774;
 const LENGTH_CAP: f32 = 5.4472;
 const LENGTH: f32 = 1.5578 / 2.0;
 /// What the weight of matched words above the background, and of words left without a match, counts.
-const MATCHED: f32 = 0.4784;
+const MATCHED: f32 = 0.574;
 const UNMATCHED: f32 = 0.0972;
 /// Opening a run of unmatched segments, going on with it, what part of that counts at either end of the text, and a
 /// segment's length in such a run.
@@ -25,6 +25,8 @@ const NULL_OPEN: f32 = 2.3851;
 const NULL_ON: f32 = 1.3068;
 const NULL_EDGE: f32 = 0.3941;
 const NULL_LENGTH: f32 = 0.7612;
+/// What part of [`UNMATCHED`] a word counts in such a run: where nothing corresponds, nothing is expected to match.
+const NULL_WORDS: f32 = 0.5;
 /// The usual rate of unmatched segments, how much a text's own rate counts, and within which bounds.
 const NULL_RATE: f64 = 0.10;
 const NULL_RATE_WEIGHT: f64 = 0.7;
@@ -33,7 +35,7 @@ const NULL_SHIFT: (f64, f64) = (-1.5, 3.0);
 const BEAD: f32 = 2.3504;
 /// Blocks that start together, and a bead that goes across a start.
 const BLOCKS: f32 = 0.7144;
-const ACROSS: f32 = 2.0;
+const ACROSS: f32 = 3.0;
 /// How many times that, where the block before has no end of a sentence: a headline is no half of what follows.
 const ACROSS_HEADLINE: f32 = 2.0;
 /// The first prior: each segment more, a 2:2 bead, and the side that has more segments.
@@ -160,7 +162,7 @@ impl Model {
             let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
             let mean = (sum / lengths.len().max(1) as f64) as f32;
             let alone = |(&length, &weight): (&u32, &f32)| {
-                -NULL_LENGTH * (length as f32 / mean).sqrt() - UNMATCHED * weight
+                -NULL_LENGTH * (length as f32 / mean).sqrt() - NULL_WORDS * UNMATCHED * weight
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });

@@ -81,12 +81,12 @@ impl Pack {
         self.silent.push(word.to_owned());
     }
 
-    /// Adds a prefix that is taken off words.
+    /// Adds a prefix that is taken off words; longer ones come before shorter ones.
     pub fn add_prefix(&mut self, affix: &str) {
         self.prefixes.push(affix.to_owned());
     }
 
-    /// Adds a suffix that is taken off words.
+    /// Adds a suffix that is taken off words; longer ones come before shorter ones.
     pub fn add_suffix(&mut self, affix: &str) {
         self.suffixes.push(affix.to_owned());
     }

@@ -8,10 +8,11 @@ use super::{input, output};
 use crate::bitext::{Aligning, Bitext, Segmented};
 use crate::error::Error;
 use crate::formats::{beads, json, plain, tsv};
+use crate::packs;
 use crate::side::Sides;
 
 pub(super) fn run(arguments: Align) -> Result<(), Failure> {
-    let Align { a, b, lang_a, lang_b, segmented, format, output } = arguments.checked();
+    let Align { a, b, lang_a, lang_b, segmented, no_packs, format, output } = arguments.checked();
     let read = if segmented { plain::read_segmented } else { plain::read };
     let texts = Sides::new((&a, lang_a), (&b, lang_b))
         .try_map(|(path, language)| within_bounds(path, read(&input::read(path)?, language)))?;
@@ -19,8 +20,10 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
     if texts.a.segments().is_empty() && texts.b.segments().is_empty() {
         return Err(Failure::new(&names, Error::NoText.to_string()));
     }
+    let known = texts.as_ref().map(|text| packs::of(&text.document().language).filter(|_| !no_packs));
     let aligning = Aligning::new(texts, Vec::new());
-    let bitext = aligning.map_err(|error| Failure::new(&names, Error::from(error).to_string()))?.run();
+    let aligning = aligning.map_err(|error| Failure::new(&names, Error::from(error).to_string()))?;
+    let bitext = aligning.with_packs(known.as_ref().map(Option::as_ref)).run();
     let written = write(&bitext, format).map_err(|error| Failure::new(&names, error.to_string()))?;
     output::write(output.as_deref(), &written)
 }

@@ -42,6 +42,9 @@ pub(super) struct Align {
     /// The texts have a segment a line; a blank line starts a paragraph
     #[arg(long)]
     pub segmented: bool,
+    /// Align without the packs of the languages, as a language that has none is aligned
+    #[arg(long)]
+    pub no_packs: bool,
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,

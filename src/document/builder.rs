@@ -89,66 +89,92 @@ impl Builder {
     /// An element begins.
     pub fn start(&mut self, tag: &mut dyn Tag) -> Descend {
         let name = tag.name();
-        match role(&name) {
-            _ if tag.attribute("hidden").is_some_and(|value| value != "until-found") => return Descend::Over,
-            Role::Skip => return Descend::Over,
-            Role::Furniture => {
-                self.furniture(tag);
+        let role = role(&name);
+        if role == Role::Skip || tag.attribute("hidden").is_some_and(|value| value != "until-found") {
+            return Descend::Over;
+        }
+        match role {
+            Role::Furniture => self.furniture(tag),
+            Role::Break => self.breaks += 1,
+            Role::Image if !self.in_sentence() => self.furniture(tag),
+            Role::Image => self.atom(MarkKind::Image(image(tag)), tag.origin()),
+            Role::Atom => self.atom(MarkKind::Other, tag.origin()),
+            Role::Widget if self.in_sentence() => self.atom(MarkKind::Other, tag.origin()),
+            Role::Widget => self.furniture(tag),
+            Role::Custom => return self.custom(&name, tag),
+            role => {
+                self.enter(role, &name, tag);
+                return Descend::Into;
+            }
+        }
+        Descend::Over
+    }
+
+    /// An element of the page's own making: around blocks it is nothing itself, in a sentence it is inline.
+    fn custom(&mut self, name: &str, tag: &mut dyn Tag) -> Descend {
+        const BLOCKS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"];
+        let (holds_blocks, silent) = (tag.find(BLOCKS).is_some(), tag.text().chars().all(says_nothing));
+        match holds_blocks {
+            true => self.enter(Role::Wrapper, name, tag),
+            false if self.in_sentence() && !silent => self.enter(Role::Inline, name, tag),
+            false => {
+                if self.in_sentence() {
+                    self.atom(MarkKind::Other, tag.origin());
+                } else {
+                    self.furniture(tag);
+                }
                 return Descend::Over;
-            }
-            Role::Break => {
-                self.breaks += 1;
-                return Descend::Over;
-            }
-            Role::Image if self.current.is_none() && !self.inside_inline() => {
-                self.furniture(tag);
-                return Descend::Over;
-            }
-            Role::Image => {
-                let kind = MarkKind::Image(image(tag));
-                self.atom(kind, tag.origin());
-                return Descend::Over;
-            }
-            Role::Atom => {
-                self.atom(MarkKind::Other, tag.origin());
-                return Descend::Over;
-            }
-            Role::Paragraph => self.begin_block(BlockKind::Paragraph, tag.origin()),
-            Role::Heading(level) => self.begin_block(BlockKind::Heading(level), tag.origin()),
-            Role::Quotation | Role::List { .. } | Role::Item if self.containers.len() >= DEEPEST => {
-                self.finish_block();
-                self.open.push(Open::Wrapper);
-            }
-            Role::Inline if self.inline_depth >= DEEPEST => {
-                self.open.push(Open::Passed);
-            }
-            Role::Quotation => {
-                self.finish_block();
-                let id = self.new_container();
-                let origin = tag.origin().map(|origin| (origin, None));
-                self.containers.push(Container { id, kind: ContainerKind::Quotation, origin });
-                self.open.push(Open::Quotation);
-            }
-            Role::List { ordered } => {
-                self.finish_block();
-                let id = self.new_container();
-                let start = tag.attribute("start").and_then(|start| start.trim().parse::<i32>().ok());
-                let number = start.filter(|_| ordered).unwrap_or(1).saturating_sub(1);
-                self.open.push(Open::List { ordered, id, number, origin: tag.origin() });
-            }
-            Role::Item => self.begin_item(tag),
-            Role::Inline => {
-                let (kind, origin) = (mark_kind(&name, tag), tag.origin());
-                self.open_mark(&kind, origin);
-                self.inline_depth += 1;
-                self.open.push(Open::Inline { kind, origin });
-            }
-            Role::Wrapper => {
-                self.finish_block();
-                self.open.push(Open::Wrapper);
             }
         }
         Descend::Into
+    }
+
+    /// Whether what comes next is part of a sentence: a paragraph is open, and not only to be resumed.
+    fn in_sentence(&self) -> bool {
+        self.current.is_some() || self.inside_inline()
+    }
+
+    /// An element begins that holds text or others.
+    fn enter(&mut self, role: Role, name: &str, tag: &mut dyn Tag) {
+        match role {
+            Role::Paragraph => self.begin_block(BlockKind::Paragraph, tag.origin()),
+            Role::Heading(level) => self.begin_block(BlockKind::Heading(level), tag.origin()),
+            Role::Inline if self.inline_depth >= DEEPEST => self.open.push(Open::Passed),
+            Role::Inline => self.begin_inline(name, tag),
+            _ if self.containers.len() >= DEEPEST => self.begin_wrapper(),
+            Role::Quotation => self.begin_quotation(tag),
+            Role::List { ordered } => self.begin_list(ordered, tag),
+            Role::Item => self.begin_item(tag),
+            _ => self.begin_wrapper(),
+        }
+    }
+
+    fn begin_wrapper(&mut self) {
+        self.finish_block();
+        self.open.push(Open::Wrapper);
+    }
+
+    fn begin_inline(&mut self, name: &str, tag: &mut dyn Tag) {
+        let (kind, origin) = (mark_kind(name, tag), tag.origin());
+        self.open_mark(&kind, origin);
+        self.inline_depth += 1;
+        self.open.push(Open::Inline { kind, origin });
+    }
+
+    fn begin_quotation(&mut self, tag: &mut dyn Tag) {
+        self.finish_block();
+        let id = self.new_container();
+        let origin = tag.origin().map(|origin| (origin, None));
+        self.containers.push(Container { id, kind: ContainerKind::Quotation, origin });
+        self.open.push(Open::Quotation);
+    }
+
+    fn begin_list(&mut self, ordered: bool, tag: &mut dyn Tag) {
+        self.finish_block();
+        let id = self.new_container();
+        let start = tag.attribute("start").and_then(|start| start.trim().parse::<i32>().ok());
+        let number = start.filter(|_| ordered).unwrap_or(1).saturating_sub(1);
+        self.open.push(Open::List { ordered, id, number, origin: tag.origin() });
     }
 
     /// Text, as it stands in the markup (entities resolved).
@@ -258,7 +284,7 @@ impl Builder {
         self.open_marks.clear();
         let Some(mut block) = self.current.take() else { return };
         block.text.truncate(block.text.trim_end_matches([' ', '\n']).len());
-        if block.text.chars().all(|c| c == ATOM || c == ' ') {
+        if block.text.chars().all(says_nothing) {
             return self.images_alone(block);
         }
         let end = block.text.len();
@@ -269,20 +295,21 @@ impl Builder {
         self.document.blocks.push(block);
     }
 
-    /// A paragraph that holds images and no text is furniture.
+    /// A paragraph that holds images and no text is furniture; one of white space is nothing.
     fn images_alone(&mut self, block: Block) {
         let images = block.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Image(image) => Some((image.clone(), mark.origin)),
+            MarkKind::Image(image) => Some((FurnitureKind::Image(image.clone()), mark.origin)),
+            _ if mark.span.of(&block.text).chars().eq([ATOM]) => Some((FurnitureKind::Page, mark.origin)),
             _ => None,
         });
         let before = self.document.blocks.len();
-        for (index, (image, origin)) in images.enumerate() {
+        for (index, (kind, origin)) in images.enumerate() {
             // the paragraph itself stands for its first image, so that what surrounds that is kept
             let origin =
                 if index == 0 { block.origin.or(origin) } else { origin.filter(|_| block.origin.is_none()) };
             if index == 0 || block.origin.is_none() {
-                let kind = FurnitureKind::Image(image);
-                self.document.furniture.push(Furniture { before, kind, caption: None, origin });
+                let (caption, worded) = (None, false);
+                self.document.furniture.push(Furniture { before, kind, caption, worded, origin });
             }
         }
     }
@@ -356,12 +383,13 @@ impl Builder {
         self.finish_block();
         let caption = tag.find(&["figcaption", "caption"]).map(|caption| collapse(&caption.text()));
         let kind = match tag.find(&["img"]) {
-            _ if tag.name() == "img" => FurnitureKind::Image(image(tag)),
+            _ if matches!(tag.name().as_str(), "img" | "picture") => FurnitureKind::Image(image(tag)),
             Some(img) if tag.name() == "figure" => FurnitureKind::Image(image(&*img)),
             _ => FurnitureKind::Page,
         };
+        let worded = kind == FurnitureKind::Page && !tag.text().chars().all(says_nothing);
         let (before, origin) = (self.document.blocks.len(), tag.origin());
-        self.document.furniture.push(Furniture { before, kind, caption, origin });
+        self.document.furniture.push(Furniture { before, kind, caption, worded, origin });
         if let Some((kind, origin)) = resume
             .filter(|_| matches!(self.open.last(), Some(Open::Block | Open::Passed | Open::Inline { .. })))
         {
@@ -379,7 +407,14 @@ impl Open {
     }
 }
 
+fn says_nothing(c: char) -> bool {
+    c == ATOM || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 fn image(tag: &dyn Tag) -> Image {
+    if let Some(inner) = tag.find(&["img"]) {
+        return image(&*inner); // of a picture
+    }
     Image {
         src: tag.attribute("src").unwrap_or_default(),
         srcset: tag.attribute("srcset"),

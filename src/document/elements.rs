@@ -7,6 +7,10 @@ pub enum Role {
     Skip,
     /// Shown as it is, between passages.
     Furniture,
+    /// A control or a formula: part of the sentence it stands in, shown as it is where it stands in none.
+    Widget,
+    /// An element of the page's own making: what it is depends on what is in it.
+    Custom,
     /// A paragraph.
     Paragraph,
     /// A heading and its level.
@@ -32,15 +36,14 @@ pub enum Role {
     Wrapper,
 }
 
-/// The role of an element by its name in lower case. Unknown elements with a hyphen (custom elements) are furniture,
-/// other unknown ones inline, as browsers lay them out.
+/// The role of an element by its name in lower case. Unknown elements are inline, as browsers lay them out.
 pub fn role(name: &str) -> Role {
     match name {
         "script" | "style" | "template" | "noscript" | "head" | "link" | "meta" | "title" | "base"
         | "datalist" | "rp" | "source" | "track" | "param" => Role::Skip,
         "figure" | "iframe" | "video" | "audio" | "object" | "embed" | "canvas" | "table" | "pre"
-        | "form" | "aside" | "hr" | "details" | "dialog" | "nav" | "math" | "fieldset" | "button"
-        | "input" | "select" | "textarea" | "map" | "progress" | "meter" => Role::Furniture,
+        | "form" | "aside" | "hr" | "details" | "dialog" | "nav" | "fieldset" | "map" => Role::Furniture,
+        "math" | "button" | "input" | "select" | "textarea" | "progress" | "meter" => Role::Widget,
         "p" | "dt" | "dd" | "address" | "figcaption" | "caption" | "summary" | "legend" => Role::Paragraph,
         "h1" => Role::Heading(1),
         "h2" => Role::Heading(2),
@@ -53,12 +56,12 @@ pub fn role(name: &str) -> Role {
         "ol" => Role::List { ordered: true },
         "li" => Role::Item,
         "br" => Role::Break,
-        "img" => Role::Image,
+        "img" | "picture" => Role::Image,
         // ruby's readings are no part of the sentence, and stand with it
-        "picture" | "svg" | "wbr" | "rt" => Role::Atom,
+        "svg" | "wbr" | "rt" => Role::Atom,
         "html" | "body" | "div" | "section" | "article" | "main" | "header" | "footer" | "hgroup"
         | "center" | "dl" | "search" => Role::Wrapper,
-        name if name.contains('-') => Role::Furniture,
+        name if name.contains('-') => Role::Custom,
         _ => Role::Inline,
     }
 }

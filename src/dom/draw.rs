@@ -21,7 +21,12 @@ pub struct Drawn {
 impl Drawn {
     /// Begins to draw: removes what will not be drawn again, so that what stays need not be moved.
     pub fn begin(&mut self, drawing: &Drawing<'_>) {
-        let before = core::mem::take(&mut self.new);
+        // what an interrupted drawing had not come to is of the drawing before as well
+        let left = core::mem::take(&mut self.old).into_iter();
+        let left = left.flat_map(|(fingerprint, elements)| {
+            elements.into_iter().map(move |element| (fingerprint, element))
+        });
+        let before: Vec<_> = core::mem::take(&mut self.new).into_iter().chain(left).collect();
         if before.is_empty() {
             return;
         }
@@ -58,6 +63,7 @@ impl Drawn {
             let known =
                 self.old.get_mut(&fingerprint).filter(|same| !same.is_empty()).map(|same| same.remove(0));
             let element = known.unwrap_or_else(|| Writer::new(&document, origins, copies).element(&tree));
+            own_id(viewer, &element);
             self.place(viewer, &element);
             if let Some(origin) = index.checked_sub(1).and_then(|piece| furniture_of(drawing, pieces[piece]))
             {
@@ -65,7 +71,11 @@ impl Drawn {
             }
             self.new.push((fingerprint, element));
         }
-        end > pieces.len()
+        let done = end > pieces.len();
+        if done {
+            core::mem::take(&mut self.old).into_values().flatten().for_each(|element| element.remove());
+        }
+        done
     }
 
     /// Puts a piece after the one drawn last, and leaves it alone if it is there.
@@ -77,6 +87,14 @@ impl Drawn {
         if !place.as_ref().is_some_and(|place| element.is_same_node(Some(place))) {
             let _ = viewer.insert_before(element, place.as_ref());
         }
+    }
+}
+
+/// A passage that another element on the page shows too has no id: its is taken.
+fn own_id(viewer: &Element, piece: &Element) {
+    let taken = viewer.owner_document().and_then(|document| document.get_element_by_id(&piece.id()));
+    if taken.is_some_and(|holder| !viewer.contains(Some(&holder)) && !holder.is_same_node(Some(piece))) {
+        let _ = piece.remove_attribute("id");
     }
 }
 
@@ -135,6 +153,7 @@ impl<'w> Writer<'w> {
         let origin = tree.origin?;
         let original = self.origins.element(origin)?.clone();
         let copy: Element = original.clone_node_with_deep(tree.whole).ok()?.unchecked_into();
+        without_handlers(&copy);
         self.origins.lend_id(origin, &copy, &self.made);
         self.copies.set(&copy, &original);
         self.made.push(copy.clone());
@@ -160,5 +179,14 @@ impl<'w> Writer<'w> {
 
     fn append(&self, parent: &Element, child: &Node) {
         let _ = parent.append_child(child);
+    }
+}
+
+/// Of an inline handler the original's is enough: it is asked at every click.
+fn without_handlers(copy: &Element) {
+    for name in copy.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        if name.starts_with("on") {
+            let _ = copy.remove_attribute(&name);
+        }
     }
 }

@@ -5,6 +5,8 @@
 
 mod at;
 mod error;
+#[cfg(not(target_arch = "wasm32"))]
+mod file;
 mod read;
 mod value;
 mod write;

@@ -101,7 +101,8 @@ pub fn compact(text: &str) -> Result<String, Error> {
         if concept != before + 1 {
             out.push_str(&format!("{concept}\t"));
         }
-        let words: Vec<&str> = kept[at..end].iter().map(|(_, word)| word.as_str()).collect();
+        let mut words: Vec<&str> = kept[at..end].iter().map(|(_, word)| word.as_str()).collect();
+        words.sort_unstable();
         out.push_str(&words.join("|"));
         out.push('\n');
         (before, at) = (concept, end);

@@ -5,7 +5,7 @@
 
 use crate::bitext::Segmented;
 use crate::document::Document;
-use crate::lang::{LanguageTag, guess};
+use crate::lang::{LanguageTag, Script, guess};
 
 /// Scripts that put no space between sentences.
 const UNSPACED: &[&str] = &["Hani", "Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"];
@@ -87,21 +87,36 @@ fn trim(line: &str) -> &str {
     if line.chars().all(nothing) { "" } else { line }
 }
 
-/// Whether the lines were broken at a width: then the first word of a next line would not have fitted on the line
-/// before it. Where every line is a paragraph of its own it nearly always would have.
+/// Whether the lines were broken at a width: then few of those that another follows end a sentence, and the first word
+/// of the next would mostly not have fitted. Where blank lines separate the paragraphs the first alone tells, whatever
+/// the width, since nothing else has lines inside a paragraph.
 fn is_wrapped(lines: &[&str]) -> bool {
-    let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
-        return false;
-    }
+    // a long address is no measure of a width
+    let widths = lines.iter().filter(|line| line.contains(' ') || line.chars().any(is_wide));
+    let widest = widths.map(|line| width(line)).max().unwrap_or(0);
     let inside = |pair: &&[&str]| !pair[0].is_empty() && !pair[1].is_empty() && !is_item(pair[1]);
-    let neighbours = lines.windows(2).filter(inside);
-    let (mut broken, mut all) = (0, 0);
-    for pair in neighbours {
+    let (mut ended, mut broken, mut all) = (0, 0, 0);
+    for pair in lines.windows(2).filter(inside) {
         all += 1;
+        ended += usize::from(ends_sentence(pair[0]));
         broken += usize::from(width(pair[0]) + 1 + first_word(pair[1]) > widest.saturating_sub(2));
     }
-    all > 0 && broken * 4 >= all * 3
+    let separated =
+        lines.windows(3).any(|three| three[1].is_empty() && !three[0].is_empty() && !three[2].is_empty());
+    let at_a_width = broken * 4 >= all * 3 && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest);
+    let between_blanks = separated && ended * 10 < all * 3 && widest >= NARROWEST_WRAP;
+    all > 0 && ended * 2 < all && (at_a_width || between_blanks)
+}
+
+/// Whether a line ends as a sentence does, closing marks aside.
+fn ends_sentence(line: &str) -> bool {
+    let closing = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '\u{200e}' | '\u{200f}')
+    };
+    let last = line.trim_end_matches(closing).chars().next_back();
+    last.is_some_and(|c| {
+        matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？' | '।' | '։' | '።' | ':' | '：')
+    })
 }
 
 /// Joins the lines of each paragraph. A blank line, an indented line among flush ones and a list's mark begin one.
@@ -142,10 +157,14 @@ fn join(paragraph: &mut String, line: &str) {
         }
         (Some(last), Some(first)) if is_wide(last) && is_wide(first) => {}
         (Some('-'), Some(first))
-            if first.is_alphabetic() && paragraph.chars().rev().nth(1).is_some_and(char::is_alphabetic) => {}
+            if is_letter(first) && paragraph.chars().rev().nth(1).is_some_and(is_letter) => {}
         _ => paragraph.push(' '),
     }
     paragraph.push_str(line);
+}
+
+fn is_letter(c: char) -> bool {
+    Script::of_char(c).is_some()
 }
 
 fn is_indented(raw: &str) -> bool {
@@ -221,6 +240,24 @@ mod tests {
         let line = "港の図書館は月曜日に再び開館したと市長は述べた港の図書館は月";
         let text = format!("{line}\n{line}\n{line}\nおわり。\n");
         assert_eq!(paragraphs(&text), [format!("{line}{line}{line}おわり。")]);
+    }
+
+    #[test]
+    fn lines_that_end_sentences_are_paragraphs_whatever_their_lengths() {
+        let texts = [
+            "The council approved the new bridge on Tuesday evening.\nThe work will begin in the spring of next year, it said.\n",
+            "وافق المجلس على الجسر الجديد مساء يوم الثلاثاء الماضي.\nيبدأ العمل في ربيع السنة المقبلة كما جاء في البيان.\n",
+            "市議会は火曜日の夜に新しい橋の建設を承認したと発表した。\n工事は春に始まる。\n",
+        ];
+        for text in texts {
+            assert_eq!(paragraphs(text).len(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_wrapped_loosely_is_joined_where_blank_lines_separate_it() {
+        let text = "The ferry leaves the harbour\nat a quarter to seven, and anyone who is late\nhas to wait for the one at nine.\n\nIts address is\nhttps://example.org/a/very/long/address/that/nobody/would/break/anywhere/because/it/is/one/word/and/goes/on/and/on\nand that is all there is to say about it.\n";
+        assert_eq!(paragraphs(text).len(), 2, "{:#?}", paragraphs(text));
     }
 
     #[test]

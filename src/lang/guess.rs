@@ -91,11 +91,26 @@ const OF_SCRIPT: &[(&[u8], &[&str])] = &[
 
 /// The language that `text` seems to be in; `und` where it has no letters.
 pub fn guess(text: &str) -> LanguageTag {
-    let text: String = text.chars().take(LOOKED_AT).flat_map(char::to_lowercase).collect();
+    let text: String = text.chars().take(LOOKED_AT).map(lower).collect();
     main_script(&text)
         .map(|script| language_of(script, &text))
         .and_then(|language| LanguageTag::parse(language).ok())
         .unwrap_or_else(LanguageTag::undetermined)
+}
+
+/// The small letter, in the alphabets of the lists above; the tables of all of Unicode weigh 12 KB.
+fn lower(c: char) -> char {
+    let up = |by: u32| char::from_u32(u32::from(c) + by).unwrap_or(c);
+    match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | '\u{410}'..='\u{42f}' => up(32),
+        '\u{400}'..='\u{40f}' => up(80),
+        // here capital and small letter take turns
+        '\u{100}'..='\u{137}' | '\u{14a}'..='\u{177}' | '\u{48a}'..='\u{4bf}' | '\u{4d0}'..='\u{52f}' => {
+            char::from_u32(u32::from(c) | 1).unwrap_or(c)
+        }
+        'Ə' => 'ə',
+        _ => c,
+    }
 }
 
 /// The script of most letters. A Japanese text may have more Han than kana, so a fifth of kana decides; syllables and
@@ -132,7 +147,7 @@ fn language_of(script: Script, text: &str) -> &'static str {
 fn score(language: &str, text: &str) -> usize {
     let words = WORDS.iter().find(|(known, _)| *known == language).map_or("", |(_, words)| words);
     let of_words = text
-        .split(|c: char| !c.is_alphabetic())
+        .split(|c: char| Script::of_char(c).is_none())
         .filter(|word| !word.is_empty() && words.split(' ').any(|common| common == *word))
         .count();
     let letters = LETTERS.iter().filter(|(known, ..)| *known == language);

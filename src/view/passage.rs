@@ -82,9 +82,11 @@ impl Drawing<'_> {
         if twin {
             place = place.with("data-twin", "");
         }
+        let place = self.in_language(place, side);
         match furniture.origin {
+            Some(_) if furniture.worded => place.with("data-worded", ""),
             Some(_) => place,
-            None => self.in_language(place, side).holding(vec![figure(furniture).into()]),
+            None => place.holding(vec![figure(furniture).into()]),
         }
     }
 
@@ -157,11 +159,16 @@ impl Drawing<'_> {
         let text = span.of(&block.text);
         let lead = text.len() - text.trim_start().len();
         let inner = Span::new(span.start + lead, span.start + text.trim_end().len().max(lead));
+        let before = Span::new(span.start, inner.start);
         let element = Element::new("span")
             .with("class", "diglot-segment")
             .with("data-bead", self.bead_name(passage, side, index))
             .holding(inline(block, inner, &block.marks));
-        let mut nodes = vec![element.into()];
+        let mut nodes = Vec::with_capacity(3);
+        if !before.is_empty() && span.start > 0 {
+            nodes.push(Node::Text(before.of(&block.text).to_owned()));
+        }
+        nodes.push(element.into());
         if inner.end < span.end && !last {
             nodes.push(Node::Text(Span::new(inner.end, span.end).of(&block.text).to_owned()));
         }

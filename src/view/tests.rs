@@ -158,7 +158,8 @@ fn a_link_by_another_scheme_is_text() {
 #[test]
 fn furniture_stands_between_passages() {
     let image = |src: &str| FurnitureKind::Image(Image { src: src.to_owned(), ..Image::default() });
-    let furniture = |before, src| Furniture { before, kind: image(src), caption: None, origin: None };
+    let furniture =
+        |before, src| Furniture { before, kind: image(src), caption: None, worded: false, origin: None };
     let mut a = of("en", &["One.", "Two."]);
     a.furniture = vec![furniture(0, "lead.jpg"), furniture(2, "last.jpg")];
     let mut b = of("fr", &["Un. Deux."]);

@@ -42,8 +42,14 @@ function match(article) {
   element.setAttribute("default-view", "interleave");
   element.article = article;
   const mine = (act) => (event) => run === matching && event.target === element && act(event);
-  element.addEventListener("diglot-ready", mine(() => done(element)));
-  element.addEventListener("diglot-error", mine(({ detail }) => failed(detail)));
+  element.addEventListener(
+    "diglot-ready",
+    mine(() => done(element)),
+  );
+  element.addEventListener(
+    "diglot-error",
+    mine(({ detail }) => failed(detail)),
+  );
   clear();
   part(".progress").textContent = "Matching the two texts…";
   part(".stage").replaceChildren(element);

@@ -1,13 +1,19 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
 import { DiglotError, align, core, discard, pause, request } from "./core.js";
 import { control, make } from "./control.js";
-import { labels, languageName, onlyThere } from "./labels.js";
+import { ends } from "./ends.js";
+import { labels, languageName } from "./labels.js";
 import { arrange } from "./sentences.js";
+import { packs } from "./packs.js";
+import { clickOriginal, markBeads } from "./pointer.js";
 import { sheet } from "./sheet.js";
+import { Taken } from "./taken.js";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
 const PIECES_AT_ONCE = 40;
 const REDRAW_AT_MOST_EVERY = 1000;
+/** Attributes whose change is to be seen in the copies. */
+const COPIED = ["href", "src", "srcset", "lang", "hidden"];
 
 // importing this where there is no page (a server) is no error
 const Base = globalThis.HTMLElement ?? class {};
@@ -41,7 +47,7 @@ export class DiglotArticle extends Base {
   #viewer;
   #drawer;
   #copies = new WeakMap();
-  #taken = { moved: new Map(), ids: new Map() };
+  #taken = new Taken();
   #restorers = [];
   #observer;
   #listeners;
@@ -51,6 +57,10 @@ export class DiglotArticle extends Base {
   #words;
   #ready = deferred();
   #cause = "script";
+  #settled = false;
+  #stale = false;
+  #read;
+  #ofPage = false;
 
   /** Resolves when the article is drawn; rejects with an error that has a `code`. */
   get ready() {
@@ -64,7 +74,7 @@ export class DiglotArticle extends Base {
 
   set article(object) {
     this.#object = object ?? undefined;
-    if (this.isConnected) this.#other();
+    this.#other();
   }
 
   /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
@@ -82,19 +92,41 @@ export class DiglotArticle extends Base {
   }
 
   connectedCallback() {
+    this.#style(); // a move within one task may be into another tree
     if (this.#listeners) return;
     this.#listeners = new AbortController();
+    this.#upgradeProperties();
     this.#ensureShadow();
-    this.#observe();
-    const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer");
-    if (drawn && !this.#core) this.#adopt(drawn);
+    const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer[data-drawn]");
+    if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
     else this.#start();
+  }
+
+  /** What was set before the element was defined shadows the accessors. */
+  #upgradeProperties() {
+    for (const name of ["article", "view"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  /** Whether there is more to do than to take over what is drawn. */
+  #changedSince(drawn) {
+    const edited = this.#read && this.#text() !== this.#read;
+    return this.#stale || edited || drawn.querySelector("[data-grain]") !== null;
+  }
+
+  #text() {
+    return this.#find()
+      .map((article) => article.textContent)
+      .join("\0");
   }
 
   /** Takes over what is drawn: after a removal, or in a clone. It is read again when it changes. */
   async #adopt(viewer) {
     const run = ++this.#run;
-    this.#style();
     this.#viewer = viewer;
     this.#articles = this.#find();
     this.#pointing(viewer);
@@ -102,7 +134,9 @@ export class DiglotArticle extends Base {
     this.#observe();
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
     const words = await this.#loadWords();
-    if (run === this.#run) this.#build(words, tags, true);
+    if (run !== this.#run) return;
+    this.#build(words, tags);
+    this.#settle("resolve", this);
   }
 
   disconnectedCallback() {
@@ -111,7 +145,7 @@ export class DiglotArticle extends Base {
       if (this.isConnected) return;
       this.#run++;
       this.#listeners?.abort();
-      this.#listeners = undefined;
+      this.#listeners = this.#control = undefined;
       this.#observer?.disconnect();
       clearTimeout(this.#timer);
       this.#timer = undefined;
@@ -121,9 +155,12 @@ export class DiglotArticle extends Base {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === "src") return void (this.#listeners && this.#other());
+    if (name === "src") return void this.#other();
+    if (name === "view" && !VIEWS.includes(now) && VIEWS.includes(before) && this.#viewer) {
+      return void (this.view = before);
+    }
     this.#show();
-    if (name === "view" && before && this.#viewer && VIEWS.includes(now)) {
+    if (name === "view" && VIEWS.includes(before) && this.#viewer && before !== now) {
       const detail = { from: before, to: now, cause: this.#cause };
       this.dispatchEvent(new CustomEvent("diglot-viewchange", { bubbles: true, composed: true, detail }));
       this.#say(now);
@@ -133,21 +170,14 @@ export class DiglotArticle extends Base {
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
     this.#run++;
-    this.#giveBack();
-    this.#clear();
-    this.#release();
+    this.#undraw();
+    this.#observer?.disconnect();
   }
 
-  /** Furniture and ids, back where they were; the core is not needed for it. */
-  #giveBack() {
-    const { moved, ids } = this.#taken;
-    for (const [place, element] of moved) if (place.nodeType === Node.COMMENT_NODE) place.replaceWith(element);
-    for (const [element, [id, copy]] of ids) {
-      copy.removeAttribute("id");
-      element.id = id;
-    }
-    moved.clear();
-    ids.clear();
+  #undraw() {
+    this.#taken.giveBack();
+    this.#clear();
+    this.#release();
   }
 
   // ------------------------------------------------------------------ set-up
@@ -168,22 +198,37 @@ export class DiglotArticle extends Base {
     this.#observer.disconnect();
     this.#observer.observe(this, { childList: true });
     for (const article of this.#articles) {
-      this.#observer.observe(article, { childList: true, characterData: true, subtree: true });
+      this.#observer.observe(article, { childList: true, characterData: true, subtree: true, attributeFilter: COPIED });
     }
   }
 
   #changed(records) {
-    const foreign = records.some(({ target, addedNodes, removedNodes }) => {
-      return target !== this || [...addedNodes, ...removedNodes].some((node) => node !== this.#viewer);
-    });
-    if (!foreign) return;
+    const foreign = records.filter((record) => this.#isForeign(record));
+    if (!foreign.length) return;
     this.#assign();
-    if (this.#object || this.hasAttribute("src") || this.#timer) return;
-    const wait = Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now());
+    if (foreign.some(({ type }) => type === "attributes")) this.#drawer = undefined; // every copy anew
+    const gone = this.#viewer && this.#viewer.parentNode !== this;
+    if ((this.#given() && !gone) || this.#timer) return;
+    const wait = this.#drawn ? Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now()) : 0;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#start();
     }, wait);
+  }
+
+  /** Whether somebody else did it: a viewer that comes is ours, one that goes was taken. */
+  #isForeign({ target, addedNodes, removedNodes }) {
+    if (target !== this) return true;
+    const viewer = (node) => node.classList?.contains("diglot-viewer");
+    return (
+      [...addedNodes].some((node) => !viewer(node)) ||
+      [...removedNodes].some((node) => !viewer(node) || node === this.#viewer)
+    );
+  }
+
+  /** Whether a document is shown, and not the page's articles. */
+  #given() {
+    return this.#object !== undefined || this.hasAttribute("src");
   }
 
   /** The two articles in the page. */
@@ -207,18 +252,25 @@ export class DiglotArticle extends Base {
       (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE,
     );
     const one = { a: 0, b: 1 }[this.view];
-    const hidden = this.#control && !this.#viewer && one !== undefined ? this.#articles[1 - one] : undefined;
-    const originals = this.#viewer ? [] : nodes.filter((node) => node !== hidden);
-    this.#slots.originals.assign(...originals);
-    this.#slots.viewer.assign(...(this.#viewer ? [this.#viewer] : []));
+    const viewer = nodes.filter((node) => node === this.#viewer);
+    const hidden = this.#control && !viewer.length && one !== undefined ? this.#articles[1 - one] : undefined;
+    const originals = nodes.filter((node) => node !== hidden && !node.classList?.contains("diglot-viewer"));
+    this.#slots.originals.assign(...(viewer.length ? [] : originals));
+    this.#slots.viewer.assign(...viewer);
   }
 
   // ------------------------------------------------------------------- work
 
   /** Another source: another promise, for whoever asks from now on. */
   #other() {
-    if (this.#drawn) this.#ready = deferred();
-    this.#start();
+    if (this.#settled) [this.#ready, this.#settled] = [deferred(), false];
+    if (this.#listeners) this.#start();
+    else this.#stale = true;
+  }
+
+  #settle(how, value) {
+    this.#settled = true;
+    this.#ready[how](value);
   }
 
   async #start() {
@@ -235,19 +287,20 @@ export class DiglotArticle extends Base {
     this.#articles = this.#find();
     this.#assign();
     this.#observe();
-    if (!this.#object && !this.hasAttribute("src") && this.#articles.length < 2) {
-      if (this.#viewer) this.restore();
+    this.#stale = false;
+    if (!this.#given() && this.#articles.length < 2) {
+      if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
     }
     const ownWords = this.#loadWords();
-    if (this.#articles.length === 2 && !this.#object && !this.hasAttribute("src")) {
+    if (this.#articles.length === 2 && !this.#given()) {
       this.#build(
         await ownWords,
         this.#articles.map((article) => article.lang),
       );
     }
-    const article = await this.#read(goesOn);
+    const article = await this.#open(goesOn);
     if (!goesOn() || !article) return;
     await this.#guarded(() => align(article));
     if (!goesOn()) return;
@@ -255,32 +308,47 @@ export class DiglotArticle extends Base {
     await this.#draw(article, await ownWords, goesOn);
     if (!goesOn()) return;
     this.#drawn = performance.now();
-    this.#ready.resolve(this);
+    this.#settle("resolve", this);
     this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
   }
 
   async #loadWords() {
-    const around = this.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
-    const { words, language } = await labels(around, DiglotArticle.base);
-    return { words, language };
+    return labels(this.#around(), DiglotArticle.base);
+  }
+
+  /** The language of the page around the element. */
+  #around() {
+    return this.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
   }
 
   /** The article, read; the one that is there where it can be read again. */
-  async #read(goesOn) {
+  async #open(goesOn) {
     const document = await this.#source();
-    const exports = await core(DiglotArticle.base);
+    const { base } = DiglotArticle;
+    // a document that has its beads needs no more than to be shown
+    const aligns = !document?.beads;
+    const declared = document ? [document.a?.lang, document.b?.lang] : this.#articles.map(({ lang }) => lang);
+    const early = aligns && packs(declared, base);
+    const exports = await core(base);
     if (!goesOn()) return undefined;
-    return this.#guarded(() => {
-      if (document) {
-        this.#release();
-        this.#core = exports.Article.fromObject(document);
-      } else if (this.#core) {
-        this.#core.read(...this.#articles);
-      } else {
-        this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
-      }
-      return this.#core;
-    });
+    const article = this.#guarded(() => this.#readWith(exports, document));
+    if (!aligns) return article;
+    await early;
+    // where no language was declared, it has been guessed by now
+    const known = await packs([article.language("a"), article.language("b")], base);
+    if (!goesOn()) return undefined;
+    return this.#guarded(() => (article.addPacks(known), article));
+  }
+
+  #readWith(exports, document) {
+    if (this.#core && (document || !this.#ofPage)) this.#release();
+    if (document && this.#ofPage) this.#taken.giveBack();
+    this.#ofPage = !document;
+    this.#read = this.#text();
+    if (document) this.#core = exports.Article.fromObject(document);
+    else if (this.#core) this.#core.read(...this.#articles);
+    else this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
+    return this.#core;
   }
 
   async #source() {
@@ -294,10 +362,9 @@ export class DiglotArticle extends Base {
     }
   }
 
-  #build({ words, language }, [a, b], anew = false) {
+  #build({ words, language }, [a, b]) {
     const names = { a: languageName(a, a), b: languageName(b, b) };
     const same =
-      !anew &&
       this.#control &&
       this.#words?.language === language &&
       this.#control.names.a === names.a &&
@@ -345,7 +412,9 @@ export class DiglotArticle extends Base {
     const missing = (tag) => words.missing.replace("{language}", languageName(tag, language));
     this.#rejoin();
     if (fresh) {
+      this.#changed(this.#observer.takeRecords());
       this.append(viewer);
+      this.#observer.takeRecords();
       this.#pointing(viewer);
     }
     let done = false;
@@ -355,13 +424,18 @@ export class DiglotArticle extends Base {
       done = this.#guarded(() => article.draw(viewer, this.#copies, PIECES_AT_ONCE));
       this.#observer.takeRecords();
       if (!done) await pause();
-      if (!goesOn()) return;
+      if (goesOn()) continue;
+      if (fresh) viewer.remove(); // half an article is none
+      return;
     }
-    this.#ends(viewer, article, words, language, { a, b });
+    for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
+    const counts = { a: article.only("a"), b: article.only("b") };
+    viewer.append(...ends(counts, { a, b }, { ...words, language }, this.#control.dir));
     viewer.dir = viewer.querySelector('[data-side="a"]')?.dir || "auto";
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
     this.#drawer = article;
+    viewer.toggleAttribute("data-drawn", true);
     if (!this.view) this.view = this.#firstView(a, b);
     this.#show();
     this.#assign();
@@ -371,71 +445,19 @@ export class DiglotArticle extends Base {
   #firstView(a, b) {
     const wanted = this.getAttribute("default-view");
     if (VIEWS.includes(wanted)) return wanted;
-    const page = new Intl.Locale(this.#words.language).language;
-    const speaks = (tag) => tag.split("-")[0] === page;
+    const language = (tag) => tag.split(/[-_]/)[0].toLowerCase();
+    const speaks = (tag) => language(tag) === language(this.#around());
     return !speaks(a) && speaks(b) ? "b" : "a";
   }
 
-  /** What only the other text has, said once below each one-language view. */
-  #ends(viewer, article, words, language, languages) {
-    for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    for (const [side, other] of [
-      ["a", "b"],
-      ["b", "a"],
-    ]) {
-      const count = article.only(other);
-      if (!count) continue;
-      const button = make("button", { type: "button", class: "diglot-both" }, words.both);
-      const text = onlyThere(words, count, languageName(languages[other], language), language);
-      const line = make(
-        "p",
-        { class: "diglot-end", "data-side": side, lang: language, dir: this.#control.dir },
-        make("bdi", {}, text),
-        " ",
-        button,
-      );
-      viewer.append(line);
-    }
-  }
-
-  /** Pointing at a sentence marks all that say the same. */
   #pointing(viewer) {
     const { signal } = this.#listeners;
-    let bead;
-    const mark = ({ target }) => {
-      const pointed = target.closest?.(".diglot-segment")?.dataset.bead;
-      if (pointed === bead) return;
-      for (const old of viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
-      bead = pointed;
-      if (bead)
-        for (const same of viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`))
-          same.toggleAttribute("data-current", true);
+    markBeads(viewer, signal);
+    const click = (event) => {
+      if (event.target.closest(".diglot-both")) this.#byReader(() => (this.view = "interleave"));
+      else clickOriginal(event, this.#copies);
     };
-    viewer.addEventListener("pointerover", mark, { signal });
-    viewer.addEventListener("pointerleave", mark, { signal });
-    viewer.addEventListener("focusin", mark, { signal });
-    viewer.addEventListener("click", (event) => this.#clicked(event), { signal });
-  }
-
-  /** The original of what was clicked is asked first: what the site prevents there is prevented here. */
-  #clicked(event) {
-    if (event.target.closest(".diglot-both")) return this.#byReader(() => (this.view = "interleave"));
-    const copy = event.composedPath().find((node) => this.#copies.has(node));
-    const original = copy && this.#copies.get(copy);
-    if (!original?.isConnected) return;
-    const click = new MouseEvent("click", { ...options(event), bubbles: true, cancelable: true, composed: true });
-    let reached = false;
-    const last = (passing) => {
-      if (passing !== click) return;
-      reached = true;
-      if (passing.defaultPrevented) event.preventDefault();
-      else passing.preventDefault(); // the copy follows the link, not both
-    };
-    window.addEventListener("click", last);
-    original.dispatchEvent(click);
-    window.removeEventListener("click", last);
-    if (!reached) event.preventDefault();
-    else event.stopPropagation(); // the page has seen this click, at the original
+    viewer.addEventListener("click", click, { signal });
   }
 
   // ------------------------------------------------------------------- views
@@ -474,7 +496,10 @@ export class DiglotArticle extends Base {
   /** Calls into the core; a trap ends that instance. */
   #guarded(act) {
     const trapped = (error) => {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      // out of stack is a trap too, by another name in each engine
+      const trap =
+        error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
+      if (!trap) throw error;
       discard();
       this.#core = undefined;
       throw new DiglotError("trap", `the core stopped: ${error.message}`, error);
@@ -512,35 +537,19 @@ export class DiglotArticle extends Base {
   }
 
   #failed(error) {
-    const code = error.code ?? "bad-document";
+    const known = typeof error.code === "string" ? error : new DiglotError("bad-document", error.message, error);
+    const { code } = known;
     if (!this.#drawn) {
-      this.#giveBack();
+      this.#taken.giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
       if (this.#articles.length < 2) this.#clear();
     }
     this.#ready.promise.catch(() => {}); // whoever does not wait for it is told by the event
-    this.#ready.reject(error);
+    this.#settle("reject", known);
     const detail = { code, message: error.message };
     console.error(`diglot: ${code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
-}
-
-function options({ detail, screenX, screenY, clientX, clientY, ctrlKey, shiftKey, altKey, metaKey, button, buttons }) {
-  return {
-    detail,
-    screenX,
-    screenY,
-    clientX,
-    clientY,
-    ctrlKey,
-    shiftKey,
-    altKey,
-    metaKey,
-    button,
-    buttons,
-    view: window,
-  };
 }
 
 function deferred() {

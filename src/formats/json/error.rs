@@ -32,6 +32,8 @@ pub enum Problem {
     Tag(InvalidTag),
     /// A block kind that version 1 does not have.
     Kind(String),
+    /// A segment without text, which no bead could be told to mean.
+    Empty,
     /// Beads over a text that has not been cut into segments.
     Unsegmented,
     /// A bead names segments that are not neighbours in order.
@@ -72,6 +74,7 @@ impl fmt::Display for Error {
             }
             Problem::Tag(error) => write!(f, "{error}"),
             Problem::Kind(kind) => write!(f, "“{kind}” is no kind of block in version 1"),
+            Problem::Empty => f.write_str("a segment has to have some text"),
             Problem::Unsegmented => {
                 f.write_str("beads need every block cut into segments, and this one is not")
             }

@@ -17,6 +17,9 @@ use crate::lang::{LanguageTag, guess};
 use crate::side::{Side, Sides};
 use crate::span::Span;
 
+/// Quotations and lists deeper than this are passed through, as in a page.
+const DEEPEST: usize = 32;
+
 /// The version comes first: a later one may have another shape.
 pub(super) fn version(top: &At<'_>) -> Result<(), Error> {
     top.object()?;
@@ -42,7 +45,7 @@ pub(super) fn text(at: &At<'_>) -> Result<Segmented, Error> {
         match furniture(&block)? {
             Some(kind) => {
                 let (before, caption) = (document.blocks.len(), block.string_of("caption")?);
-                document.furniture.push(Furniture { before, kind, caption, origin: None });
+                document.furniture.push(Furniture { before, kind, caption, worded: false, origin: None });
             }
             None => {
                 let (content, lengths) = content(&block)?;
@@ -80,9 +83,10 @@ fn furniture(at: &At<'_>) -> Result<Option<FurnitureKind>, Error> {
     if !is_furniture(at.value) {
         return Ok(None);
     }
-    Ok(Some(match at.get("image") {
-        Some(at) => FurnitureKind::Image(image(&at)?),
-        None => FurnitureKind::Embed { url: at.string_of("url")?.unwrap_or_default() },
+    let figure = matches!(at.value.get("kind"), Some(Value::String(kind)) if kind == "figure");
+    Ok(Some(match figure {
+        true => FurnitureKind::Image(image(&at.require("image")?)?),
+        false => FurnitureKind::Embed { url: at.require("url")?.string()?.to_owned() },
     }))
 }
 
@@ -94,14 +98,17 @@ fn image(at: &At<'_>) -> Result<Image, Error> {
 /// A block of text, and the lengths of its segments where they are known.
 fn content(at: &At<'_>) -> Result<(Block, Option<Vec<usize>>), Error> {
     let mut block = Block { kind: kind(at)?, ..Block::paragraph(String::new()) };
-    for container in at.items_of(&at.get("within"))? {
-        block.within.push(self::container(&container)?);
+    for container in at.items_of(&at.get("within"))?.iter().take(DEEPEST) {
+        block.within.push(self::container(container)?);
     }
     let segments = at.get("segments");
     let mut lengths = Vec::new();
     for segment in at.items_of(&segments)? {
         let start = block.text.len();
         append_runs(&segment, &mut block)?;
+        if block.text.len() == start {
+            return Err(segment.error(Problem::Empty));
+        }
         lengths.push(block.text.len() - start);
     }
     if let Some(text) = at.get("text").filter(|_| segments.is_none()) {

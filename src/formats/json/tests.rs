@@ -202,6 +202,7 @@ fn each_fault_is_named_with_its_place() {
             Problem::Beads(InvalidBeads::Count { side: Side::B, expected: 1, found: 0 }),
         ),
         (with_beads(r#"[{"a": [0, 2], "b": [0]}]"#), "beads[0].a", Problem::Scattered),
+        (with_beads("[]").replacen(r#""x""#, r#""x", """#, 1), "a.blocks[0].segments[1]", Problem::Empty),
         (
             with_beads("[]").replace("segments\": [\"y\"]", "text\": \"y\""),
             "b.blocks[0]",

@@ -1,0 +1,75 @@
+/** A view of the article: one language, both in turn, or side by side. */
+export type View = "a" | "b" | "interleave" | "columns";
+
+/** One side of a document, as far as it is needed to have it shown; docs/format.md has the whole. */
+export interface SideText {
+  /** BCP 47 tag; guessed where it is absent. */
+  lang?: string;
+  /** Plain text. */
+  text?: string;
+  /** Or blocks, each with `text` or `segments`. */
+  blocks?: object[];
+  title?: string;
+}
+
+/** Segments of A and of B that say the same, counted from 0 over the whole side. */
+export interface Bead {
+  a: number[];
+  b: number[];
+  /** How sure it is, 0 to 1. */
+  confidence?: number;
+  reviewed?: boolean;
+  note?: string;
+}
+
+/** What a `.diglot.json` file holds, version 1. */
+export interface DiglotDocument {
+  diglot: 1;
+  a: SideText;
+  b: SideText;
+  beads?: Bead[];
+}
+
+/** Why something failed. Codes are never renamed. */
+export type ErrorCode = "not-found" | "network" | "no-wasm" | "bad-document" | "integrity" | "trap";
+
+/** `<diglot-article>`. */
+export class DiglotArticle extends HTMLElement {
+  /** Where the core, the labels and the packs are fetched from: the script's own address unless it is set. */
+  static base: string;
+  /** Defines the element; a second definition is no error. */
+  static define(tag?: string, registry?: CustomElementRegistry): void;
+  /** The document that is shown; setting it shows another. */
+  article: DiglotDocument | undefined;
+  /** The aligned article; null before it is aligned. */
+  readonly document: DiglotDocument | null;
+  /** The first drawing of what is shown, or its failure. */
+  readonly ready: Promise<DiglotArticle>;
+  /** What is shown; null before there is a choice. */
+  get view(): View | null;
+  set view(view: View | null);
+  /** Interleaves sentence by sentence, or passage by passage. */
+  toggleGrain(sentence?: boolean): void;
+  /** Removes the viewer and puts back what it took from the page. */
+  restore(): void;
+}
+
+/** Shows a document in an element made for it. */
+export function mount(parent: ParentNode & Node, article: DiglotDocument): DiglotArticle;
+
+/** Aligns two texts. */
+export function align(a: SideText, b: SideText): Promise<DiglotDocument>;
+
+/** The language a text seems to be in, as a BCP 47 tag; `und` where it has no letters. */
+export function guess(text: string): Promise<string>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "diglot-article": DiglotArticle;
+  }
+  interface HTMLElementEventMap {
+    "diglot-ready": CustomEvent<null>;
+    "diglot-viewchange": CustomEvent<{ from: View; to: View; cause: "reader" | "script" }>;
+    "diglot-error": CustomEvent<{ code: ErrorCode; message: string }>;
+  }
+}

@@ -1,0 +1,61 @@
+//! Objects of the page's script into JSON's data, and back. Written out because a general reader of any type weighs more
+//! than all the rest of the boundary, and does not end where an object holds itself.
+//!
+//! Time and memory O(n).
+
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::formats::json::Value;
+
+/// Objects nested deeper than this are none of a document; one that holds itself is endlessly deep.
+const DEEPEST: usize = 64;
+
+/// A value of the page's script; `None` for what JSON cannot hold (a function, a symbol), and what is nested too deep.
+pub(super) fn read(value: &JsValue) -> Option<Value> {
+    read_within(value, DEEPEST)
+}
+
+fn read_within(value: &JsValue, depth: usize) -> Option<Value> {
+    if value.is_null() || value.is_undefined() {
+        return Some(Value::Null);
+    }
+    if let Some(text) = value.as_string() {
+        return Some(Value::String(text));
+    }
+    if let Some(set) = value.as_bool() {
+        return Some(Value::Bool(set));
+    }
+    if let Some(number) = value.as_f64() {
+        return Some(Value::Number(number));
+    }
+    let depth = depth.checked_sub(1)?;
+    if Array::is_array(value) {
+        let items = Array::from(value);
+        return items.iter().map(|item| read_within(&item, depth)).collect::<Option<_>>().map(Value::Array);
+    }
+    let members = Object::entries(value.dyn_ref::<Object>().filter(|_| !value.is_function())?);
+    let member = |pair: JsValue| {
+        let pair: Array = pair.unchecked_into();
+        Some((pair.get(0).as_string()?, read_within(&pair.get(1), depth)?))
+    };
+    members.iter().map(member).collect::<Option<_>>().map(Value::Object)
+}
+
+/// The same as a plain object of the page's script.
+pub(super) fn write(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Bool(set) => JsValue::from_bool(*set),
+        Value::Integer(number) => JsValue::from_f64(*number as f64),
+        Value::Number(number) => JsValue::from_f64(*number),
+        Value::String(text) => JsValue::from_str(text),
+        Value::Array(items) => items.iter().map(write).collect::<Array>().into(),
+        Value::Object(members) => {
+            let pair = |(name, value): &(String, Value)| Array::of2(&name.into(), &write(value));
+            // pairs of a string and a value are all that it asks for; it sets a member named __proto__ as any other
+            Object::from_entries(&members.iter().map(pair).collect::<Array>())
+                .map_or(JsValue::NULL, Into::into)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// Language packs: one file a language, fetched once a page, where the browser has to align that language.
+
+/** The languages there are packs for; filled in when the script is built. */
+const AVAILABLE = __PACKS__;
+
+const loaded = new Map();
+
+/** The packs for languages, those that come: aligning goes without one too. */
+export async function packs(tags, base) {
+  const languages = new Set(tags.map((tag) => tag?.split(/[-_]/)[0].toLowerCase()));
+  const texts = AVAILABLE.filter((language) => languages.has(language)).map((language) => pack(language, base));
+  return (await Promise.all(texts)).filter(Boolean);
+}
+
+function pack(language, base) {
+  if (!loaded.has(language)) {
+    const text = load(new URL(`${__PACKS_FOLDER__}/${language}.pack`, base)).catch(() => void loaded.delete(language));
+    loaded.set(language, text);
+  }
+  return loaded.get(language);
+}
+
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
+}
