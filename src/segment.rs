@@ -19,18 +19,18 @@ mod words;
 use crate::lang::LanguageTag;
 use crate::span::Span;
 use pass::Pass;
-use rules::Rules;
+use rules::Table;
 
 /// Finds the sentences of texts in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Segmenter {
-    rules: &'static Rules,
+    rules: &'static Table,
 }
 
 impl Segmenter {
     /// By the rules of `language`; by rules that are sound for any script where it has none of its own.
     pub fn new(language: &LanguageTag) -> Self {
-        Segmenter { rules: languages::rules(language.language()) }
+        Segmenter { rules: languages::table(language.language()) }
     }
 
     /// The sentences of `text`, in bytes. They tile it: joined, they give it back.

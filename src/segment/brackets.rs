@@ -1,6 +1,6 @@
 //! What is open: quotations whose marks open and close alike, and the brackets of Chinese and Japanese.
 
-use super::chars::{ABJAD, BLANK, DASH, LETTER, is, is_among, is_terminator};
+use super::chars::{ABJAD, BLANK, DASH, LETTER, chars, is, is_among, is_terminator};
 use super::text::Text;
 
 /// How many brackets within each other are kept; those further in decide nothing.
@@ -68,7 +68,7 @@ fn is_spaced_letter(c: char) -> bool {
 fn is_after_hebrew_prefix(text: &Text<'_>, at: usize, width: usize) -> bool {
     let prefix = text.skip_back(at, 4, ABJAD, true);
     let letters = text.slice(prefix, at);
-    let is_prefix = letters.len() <= 6 && letters.chars().all(|c| is_among(c, "הובכלמש"));
+    let is_prefix = letters.len() <= 6 && chars(letters).all(|c| is_among(c, "הובכלמש"));
     is_prefix && text.is(at + width + 2, ABJAD)
 }
 
@@ -85,22 +85,25 @@ impl Brackets {
             self.open.rotate_left(1);
             self.depth -= 1;
         }
-        self.open[self.depth] = (bracket, at);
-        self.depth += 1;
+        if let Some(room) = self.open.get_mut(self.depth) {
+            *room = (bracket, at);
+            self.depth += 1;
+        }
     }
 
     /// Closes the bracket that `closer` belongs to and those left open in it; says where it had opened.
     pub(super) fn close(&mut self, closer: char) -> Option<usize> {
         let opener = opener_of(closer)?;
-        let place = self.open[..self.depth].iter().rposition(|&(open, _)| open == opener)?;
+        let mut open = self.open.iter().take(self.depth).enumerate();
+        let (place, &(_, at)) = open.rfind(|&(_, &(open, _))| open == opener)?;
         self.depth = place;
-        Some(self.open[place].1)
+        Some(at)
     }
 
     /// The innermost bracket around byte `at`, unless it opened too far back to be meant.
     pub(super) fn innermost(&self, at: usize) -> Option<char> {
-        let mut open = self.open[..self.depth].iter().rev();
-        open.find(|&&(bracket, from)| at.saturating_sub(from) <= longest(bracket))
+        let mut open = self.open.iter().take(self.depth);
+        open.rfind(|&&(bracket, from)| at.saturating_sub(from) <= longest(bracket))
             .map(|&(bracket, _)| bracket)
     }
 

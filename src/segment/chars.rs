@@ -1,7 +1,7 @@
 //! What single characters are to the pass: one table of our own.
 //!
 //! The standard library's properties of all Unicode would bring several KB, and a list of characters for each question
-//! nearly as much. A look-up costs one step for ASCII and about five for the rest.
+//! nearly as much. A look-up costs one step for ASCII and about five for the rest; in WebAssembly more.
 
 /// What a character may do at the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,8 +276,10 @@ const fn default(code: u32) -> Traits {
 }
 
 /// [`RANGES`] in six bytes each.
+#[cfg(not(target_arch = "wasm32"))]
 static TABLE: [(u16, u16, Traits); RANGES.len()] = table();
 
+#[cfg(not(target_arch = "wasm32"))]
 const fn table() -> [(u16, u16, Traits); RANGES.len()] {
     let mut table = [(0, 0, 0); RANGES.len()];
     let mut at = 0;
@@ -290,8 +292,10 @@ const fn table() -> [(u16, u16, Traits); RANGES.len()] {
 }
 
 /// For each block of 64 characters the first of [`TABLE`] that does not end before it.
+#[cfg(not(target_arch = "wasm32"))]
 static BLOCKS: [u8; 1024] = blocks();
 
+#[cfg(not(target_arch = "wasm32"))]
 const fn blocks() -> [u8; 1024] {
     let mut blocks = [0; 1024];
     let (mut block, mut at) = (0, 0);
@@ -306,7 +310,10 @@ const fn blocks() -> [u8; 1024] {
 }
 
 /// The same for ASCII, one by one.
-static ASCII: [Traits; 128] = ascii();
+const ASCII: [Traits; 128] = ascii();
+
+#[cfg(not(target_arch = "wasm32"))]
+static ASCII_TABLE: [Traits; 128] = ASCII;
 
 const fn ascii() -> [Traits; 128] {
     let mut ascii = [0; 128];
@@ -324,10 +331,10 @@ const fn ascii() -> [Traits; 128] {
 }
 
 /// All that is known of a character.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn traits(c: char) -> Traits {
     let code = u32::from(c);
-    match (ASCII.get(code as usize), u16::try_from(code)) {
+    match (ASCII_TABLE.get(code as usize), u16::try_from(code)) {
         (Some(&traits), _) => traits,
         (None, Ok(short)) => {
             let from = usize::from(BLOCKS[usize::from(short >> 6)]);
@@ -336,6 +343,13 @@ pub(super) fn traits(c: char) -> Traits {
         }
         (None, Err(_)) => default(code),
     }
+}
+
+/// The same in WebAssembly.
+#[cfg(target_arch = "wasm32")]
+#[inline(never)]
+pub(super) fn traits(c: char) -> Traits {
+    packed::traits(u32::from(c))
 }
 
 /// Whether a character has any of the traits.
@@ -369,10 +383,33 @@ pub(super) fn is_terminator(c: char) -> bool {
     matches!(traits(c) & 0xF, 2..=6)
 }
 
+/// The characters of a text, by one routine for all loops over them.
+pub(super) fn chars(text: &str) -> Chars<'_> {
+    Chars(text.chars())
+}
+
+/// See [`chars`].
+pub(super) struct Chars<'t>(core::str::Chars<'t>);
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn next(&mut self) -> Option<char> {
+        self.0.next()
+    }
+}
+
+/// The bytes that a character takes.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(super) fn width(c: char) -> usize {
+    c.len_utf8()
+}
+
 /// Whether it is one of a few.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn is_among(c: char, few: &str) -> bool {
-    few.chars().any(|other| other == c)
+    chars(few).any(|other| other == c)
 }
 
 /// For each first byte of a character, from which second byte on and for how many the pass has to look at it.
@@ -450,9 +487,125 @@ pub(super) fn lower(c: char) -> char {
     char::from_u32(small).unwrap_or(c)
 }
 
+/// The table where its size counts more than its speed: a third of the bytes, read from the start for each character.
+#[cfg(any(test, target_arch = "wasm32"))]
+mod packed {
+    use super::{RANGES, Traits, default};
+
+    /// The different traits of [`RANGES`].
+    static KINDS: [Traits; count_kinds()] = kinds();
+
+    /// For each of [`RANGES`]: how far from the one before it, how many characters more than one, and its traits in
+    /// [`KINDS`]. Numbers in seven bits a byte, the lowest first.
+    static PACKED: [u8; pack().1] = shortened(&pack().0);
+
+    /// The traits of [`RANGES`] in the order of their first appearance, and how many there are.
+    const fn distinct() -> ([Traits; RANGES.len()], usize) {
+        let (mut kinds, mut count, mut at) = ([0; RANGES.len()], 0, 0);
+        while at < RANGES.len() {
+            if place(&kinds, count, RANGES[at].2) == count {
+                kinds[count] = RANGES[at].2;
+                count += 1;
+            }
+            at += 1;
+        }
+        (kinds, count)
+    }
+
+    const fn place(kinds: &[Traits], count: usize, traits: Traits) -> usize {
+        let mut at = 0;
+        while at < count && kinds[at] != traits {
+            at += 1;
+        }
+        at
+    }
+
+    const fn count_kinds() -> usize {
+        distinct().1
+    }
+
+    const fn kinds() -> [Traits; count_kinds()] {
+        let (all, mut kinds, mut at) = (distinct().0, [0; count_kinds()], 0);
+        while at < kinds.len() {
+            kinds[at] = all[at];
+            at += 1;
+        }
+        kinds
+    }
+
+    const fn pack() -> ([u8; RANGES.len() * 7], usize) {
+        let (kinds, count) = distinct();
+        let (mut packed, mut end, mut next, mut at) = ([0; RANGES.len() * 7], 0, 0, 0);
+        while at < RANGES.len() {
+            let (first, last, traits) = RANGES[at];
+            end = write(&mut packed, end, first as usize - next);
+            end = write(&mut packed, end, last as usize - first as usize);
+            end = write(&mut packed, end, place(&kinds, count, traits));
+            next = last as usize + 1;
+            at += 1;
+        }
+        (packed, end)
+    }
+
+    const fn write(packed: &mut [u8], mut end: usize, mut number: usize) -> usize {
+        while number > 127 {
+            packed[end] = number as u8 | 128;
+            number >>= 7;
+            end += 1;
+        }
+        packed[end] = number as u8;
+        end + 1
+    }
+
+    const fn shortened<const SIZE: usize>(packed: &[u8]) -> [u8; SIZE] {
+        let (mut short, mut at) = ([0; SIZE], 0);
+        while at < SIZE {
+            short[at] = packed[at];
+            at += 1;
+        }
+        short
+    }
+
+    /// All that is known of a character.
+    pub(super) fn traits(code: u32) -> Traits {
+        let mut bytes = PACKED.iter();
+        let mut next = 0;
+        while let Some(gap) = read(&mut bytes) {
+            let first = next + gap;
+            let more = read(&mut bytes).unwrap_or_default();
+            let kind = read(&mut bytes).unwrap_or_default();
+            next = first + more + 1;
+            if code < next {
+                let known = KINDS.get(kind as usize).copied();
+                return known.filter(|_| first <= code).unwrap_or(default(code));
+            }
+        }
+        default(code)
+    }
+
+    fn read(bytes: &mut core::slice::Iter<'_, u8>) -> Option<u32> {
+        let (mut number, mut shift) = (0, 0);
+        for &byte in bytes {
+            number |= u32::from(byte & 127) << shift;
+            if byte < 128 {
+                return Some(number);
+            }
+            shift += 7;
+        }
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_packed_table_is_the_same() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(packed::traits(u32::from(c)), traits(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn ranges_are_in_order() {

@@ -1,14 +1,14 @@
 //! Whether a possible end is one.
 
 use super::chars::{
-    ABJAD, BLANK, CONTINUES, DASH, DIGIT, LETTER, LOOSE_CLOSER, OPENER, is, is_among, is_lower, is_upper,
+    ABJAD, BLANK, CONTINUES, DASH, DIGIT, LETTER, LOOSE_CLOSER, OPENER, chars, is, is_among, is_lower,
+    is_upper, width,
 };
 use super::follow::Follow;
 use super::pass::Pass;
-use super::rules::Nesting;
+use super::rules::{Nesting, SPEECH};
 use super::stop::{Kind, Stop};
 use super::word::Word;
-use super::words::Key;
 
 impl Pass<'_> {
     /// Whether a sentence ends at `stop`, of which all brackets have been seen; `next` is the character there.
@@ -63,23 +63,23 @@ impl Pass<'_> {
     fn ends_at_tight_dot(&self, stop: &Stop, next: char) -> bool {
         let start = self.text.skip_back(stop.start, 24, LETTER, true);
         let Some(first) = self.text.at(start).filter(|&c| is(c, LETTER)) else { return false };
-        let rest = self.text.slice(start + first.len_utf8(), stop.start);
-        if rest.chars().nth(1).is_none() {
+        let rest = self.text.slice(start + width(first), stop.start);
+        if chars(rest).nth(1).is_none() {
             return false;
         }
         if is(next, ABJAD) {
-            return is(first, ABJAD) && self.text.is(stop.next + next.len_utf8(), ABJAD);
+            return is(first, ABJAD) && self.text.is(stop.next + width(next), ABJAD);
         }
         let parted = self.text.before(start).is_none_or(|c| is(c, BLANK) || is_among(c, "'’-"));
-        parted && is_upper(next) && rest.chars().all(is_lower) && self.begins_word(stop, next)
+        parted && is_upper(next) && chars(rest).all(is_lower) && self.begins_word(stop, next)
     }
 
     /// Whether what begins with `next` is an ordinary word, in no address.
     fn begins_word(&self, stop: &Stop, next: char) -> bool {
-        let start = stop.next + next.len_utf8();
+        let start = stop.next + width(next);
         let mut end = start;
         while let Some(c) = self.text.at(end).filter(|&c| is_lower(c)) {
-            end += c.len_utf8();
+            end += width(c);
         }
         let dotted = self.text.has(end, ".") && self.text.is_or_ends(end + 1, BLANK);
         let whole = dotted || self.text.is_or_ends(end, BLANK | CONTINUES) && !self.text.has(end, "/");
@@ -164,6 +164,6 @@ impl Pass<'_> {
 
     /// Whether the next word tells that somebody spoke.
     fn says(&self, follow: &Follow) -> bool {
-        self.rules.speech.have(&Key::of(follow.word(&self.text)))
+        self.rules.lists(follow.word(&self.text)) & SPEECH != 0
     }
 }

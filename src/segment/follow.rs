@@ -1,7 +1,7 @@
 //! What follows a possible end.
 
 use super::chars::{
-    BLANK, DIGIT, LETTER, OPENER, Traits, is_among, is_lower, is_terminator, is_upper, traits,
+    BLANK, DIGIT, LETTER, OPENER, Traits, chars, is_among, is_lower, is_terminator, is_upper, traits, width,
 };
 use super::text::Text;
 
@@ -53,7 +53,7 @@ impl Follow {
     /// Whether it begins with a small letter; `iPhone`, addresses and the items of a list do not count.
     pub(super) fn is_lower(&self, text: &Text<'_>) -> bool {
         is_lower(self.first)
-            && !text.at(self.at + self.first.len_utf8()).is_some_and(is_upper)
+            && !text.at(self.at + width(self.first)).is_some_and(is_upper)
             && !is_address(text, self.at)
             && !is_item(text, self.at)
     }
@@ -67,13 +67,13 @@ impl Follow {
 
 /// Whether all letters of `word` are Roman figures.
 pub(super) fn is_roman(word: &str) -> bool {
-    word.chars().all(|c| is_among(c, "IVXLC"))
+    chars(word).all(|c| is_among(c, "IVXLC"))
 }
 
 /// Whether an address of mail or the web begins at `at`.
 fn is_address(text: &Text<'_>, at: usize) -> bool {
     let end = text.skip_some(at, 24, !BLANK);
-    let mail = || text.slice(at, end).bytes().any(|byte| byte == b'@');
+    let mail = || chars(text.slice(at, end)).any(|c| c == '@');
     text.has(at, "http") || text.has(at, "www.") || mail()
 }
 

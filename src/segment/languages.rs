@@ -1,16 +1,26 @@
 //! The languages that have a table: one file and one line each.
 
-use super::rules::Rules;
+use super::rules::{Rules, Table};
+use super::words;
+
+macro_rules! table {
+    ($rules:expr) => {{
+        const LISTS: &[&str] = &$rules.lists();
+        static WORDS: [u8; words::size(LISTS)] = words::pack(LISTS);
+        static TABLE: Table = Table::new(&$rules, &WORDS);
+        &TABLE
+    }};
+}
 
 macro_rules! languages {
     ($($file:ident: $($tag:literal)|+;)*) => {
         $(mod $file;)*
 
         /// The table of a language, by its primary subtag; sound defaults for those without one.
-        pub(super) fn rules(language: &str) -> &'static Rules {
+        pub(super) fn table(language: &str) -> &'static Table {
             match language {
-                $($($tag)|+ => &$file::RULES,)*
-                _ => &Rules::DEFAULT,
+                $($($tag)|+ => table!($file::RULES),)*
+                _ => table!(Rules::DEFAULT),
             }
         }
     };

@@ -1,6 +1,6 @@
 //! The markers of a list that runs on within a paragraph: `1. …`, `b) …`, `• …`.
 
-use super::chars::{BLANK, Class, DASH, DIGIT, LETTER, class, is, is_among};
+use super::chars::{BLANK, Class, DASH, DIGIT, LETTER, chars, class, is, is_among, width};
 use super::pass::Pass;
 
 /// A marker of a list, as a number: 2 for `2` and for `b`.
@@ -39,7 +39,7 @@ impl Pass<'_> {
     /// Whether `word`, from byte `start` on, is the marker of a list's item: nothing but a bullet stands before it.
     pub(super) fn is_list_marker(&self, word: &str, start: usize) -> bool {
         let prefix = self.text.slice(self.start, start);
-        let bare = word.chars().skip_while(|&c| is_mark(c));
+        let bare = chars(word).skip_while(|&c| is_mark(c));
         let (mut length, mut number, mut roman, mut letter) = (0, true, true, true);
         for c in bare {
             length += 1;
@@ -47,7 +47,7 @@ impl Pass<'_> {
             roman &= length <= 4 && is_among(c, "ivxIVX");
             letter &= length == 1 && c.is_ascii_alphabetic();
         }
-        length > 0 && (number || roman || letter) && prefix.len() <= 8 && prefix.chars().all(is_mark)
+        length > 0 && (number || roman || letter) && prefix.len() <= 8 && chars(prefix).all(is_mark)
     }
 
     /// Takes in the possible marker before byte `at`, where a delimiter or `.)` stands; where it opens the next item
@@ -61,7 +61,7 @@ impl Pass<'_> {
             return None;
         }
         let bullet = self.text.before(start).filter(|&c| class(c) == Class::Bullet);
-        let item = start - bullet.map_or(0, char::len_utf8);
+        let item = start - bullet.map_or(0, width);
         let after = at + if delimiter == ')' && self.text.has(at, ".") { 2 } else { 1 };
         let spaced = self.text.was(item, BLANK) && self.text.is(after, BLANK);
         let next = self.item.is_some_and(|item| marker.follows(item)) && spaced;

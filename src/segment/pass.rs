@@ -1,9 +1,9 @@
 //! The pass: from one possible end to the next.
 
 use super::brackets::{Brackets, Quotes};
-use super::chars::{Class, INVISIBLE, SPACE, class, is_among, is_terminator};
+use super::chars::{Class, INVISIBLE, SPACE, chars, class, is_among, is_terminator, width};
 use super::lists::Marker;
-use super::rules::{Nesting, Rules};
+use super::rules::{Nesting, Table};
 use super::stop::{self, Stop, starts_word};
 use super::text::Text;
 use crate::span::Span;
@@ -15,7 +15,7 @@ const DANDA: &[u8] = "।".as_bytes();
 #[derive(Debug, Clone)]
 pub(super) struct Pass<'t> {
     pub(super) text: Text<'t>,
-    pub(super) rules: &'static Rules,
+    pub(super) rules: &'static Table,
     /// Where the sentence that is being read begins.
     pub(super) start: usize,
     /// The next byte to look at.
@@ -29,8 +29,8 @@ pub(super) struct Pass<'t> {
 }
 
 impl<'t> Pass<'t> {
-    pub(super) fn new(text: &'t str, rules: &'static Rules) -> Self {
-        let danda = !rules.finals.0.is_empty() && text.as_bytes().windows(3).any(|bytes| bytes == DANDA);
+    pub(super) fn new(text: &'t str, rules: &'static Table) -> Self {
+        let danda = rules.has_finals && text.as_bytes().windows(3).any(|bytes| bytes == DANDA);
         let text = Text::new(text);
         // White space before the first sentence belongs to it: no newline there ends anything.
         let at = text.skip(0, SPACE);
@@ -52,7 +52,7 @@ impl<'t> Pass<'t> {
     fn next_end(&mut self) -> usize {
         while let Some((c, class)) = self.next_candidate() {
             let at = self.at;
-            self.at += c.len_utf8();
+            self.at += width(c);
             let end = match class {
                 Class::Plain | Class::Emoji => None,
                 Class::Newline => Some(self.end_line(at)),
@@ -79,7 +79,7 @@ impl<'t> Pass<'t> {
             if class != Class::Plain {
                 return Some((c, class));
             }
-            self.at += c.len_utf8();
+            self.at += width(c);
         }
     }
 
@@ -94,7 +94,7 @@ impl<'t> Pass<'t> {
 
     fn see_quote(&mut self, at: usize, c: char) -> Option<usize> {
         if is_among(c, self.rules.quotes) {
-            self.quotes.see(&self.text, at, c.len_utf8());
+            self.quotes.see(&self.text, at, width(c));
         }
         None
     }
@@ -144,7 +144,7 @@ impl<'t> Pass<'t> {
         self.text.before(at).filter(|c| matches!(c, '(' | '['))?;
         let mut end = at;
         while let Some(c @ ('.' | '…')) = self.text.at(end) {
-            end += c.len_utf8();
+            end += width(c);
         }
         (end > at && matches!(self.text.at(end), Some(')' | ']'))).then_some(end)
     }
@@ -165,7 +165,7 @@ impl<'t> Pass<'t> {
         if self.rules.nesting == Nesting::Free {
             return None;
         }
-        let closers = self.text.slice(stop.run_end, stop.end).chars();
+        let closers = chars(self.text.slice(stop.run_end, stop.end));
         closers.filter_map(|c| self.brackets.close(c)).last()
     }
 

@@ -2,10 +2,10 @@
 
 use super::brackets::Quotes;
 use super::chars::{
-    BLANK, CLOSER, Class, DASH, DIGIT, INVISIBLE, LETTER, LOOSE_CLOSER, SPACE, class, is, is_among,
-    is_terminator, traits,
+    BLANK, CLOSER, Class, DASH, DIGIT, INVISIBLE, LETTER, LOOSE_CLOSER, SPACE, chars, class, is, is_among,
+    is_terminator, traits, width,
 };
-use super::rules::Rules;
+use super::rules::Table;
 use super::text::Text;
 
 /// What ends a sentence here.
@@ -51,7 +51,7 @@ impl Stop {
 }
 
 /// Reads the stop whose first terminator stands at `start`.
-pub(super) fn read(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, mut start: usize) -> Stop {
+pub(super) fn read(text: &Text<'_>, rules: &Table, quotes: &mut Quotes, mut start: usize) -> Stop {
     loop {
         let (run_end, kind, wide) = read_run(text, rules, start);
         let quoted = quotes.is_open(start);
@@ -70,14 +70,14 @@ pub(super) fn read(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, mut star
             end,
             next,
             wide,
-            closed: closers.chars().any(|c| !is(c, INVISIBLE)),
-            bracketed: closers.bytes().all(|byte| byte == b')'),
+            closed: chars(closers).any(|c| !is(c, INVISIBLE)),
+            bracketed: chars(closers).all(|c| c == ')'),
             quoted,
         };
     }
 }
 
-fn ends(c: char, rules: &Rules) -> bool {
+fn ends(c: char, rules: &Table) -> bool {
     is_terminator(c) || is_among(c, rules.terminators)
 }
 
@@ -91,7 +91,7 @@ pub(super) fn starts_word(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Terminators side by side; dots and marks of one run may have single spaces between them.
-fn read_run(text: &Text<'_>, rules: &Rules, start: usize) -> (usize, Kind, bool) {
+fn read_run(text: &Text<'_>, rules: &Table, start: usize) -> (usize, Kind, bool) {
     let (mut at, mut kind, mut count, mut wide) = (start, Kind::Period, 0, false);
     while let Some(c) = text.at(at) {
         if ends(c, rules) {
@@ -103,7 +103,7 @@ fn read_run(text: &Text<'_>, rules: &Rules, start: usize) -> (usize, Kind, bool)
             };
             wide |= class(c) == Class::Wide;
             count += 1;
-            at += c.len_utf8();
+            at += width(c);
         } else if c == ' ' && is_run_spaced(text, at) {
             at += 1;
         } else {
@@ -123,10 +123,10 @@ fn is_run_spaced(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The end of the closers from `at` on.
-fn read_closers(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, start: usize) -> usize {
+fn read_closers(text: &Text<'_>, rules: &Table, quotes: &mut Quotes, start: usize) -> usize {
     let mut at = start;
     while let Some(c) = text.at(at) {
-        let after = at + c.len_utf8();
+        let after = at + width(c);
         let traits = traits(c);
         if traits & (LETTER | DIGIT) != 0 {
             break;
@@ -153,7 +153,7 @@ fn read_closers(text: &Text<'_>, rules: &Rules, quotes: &mut Quotes, start: usiz
 /// A closer that one white space parts from its sentence, as in French; only one with nothing glued behind it.
 fn read_spaced_closer(text: &Text<'_>, quotes: &mut Quotes, at: usize) -> Option<usize> {
     let c = text.at(at)?;
-    let after = at + c.len_utf8();
+    let after = at + width(c);
     if c == '"' && quotes.is_open(at) && text.is_or_ends(after, BLANK) {
         quotes.close();
         return Some(after);
@@ -176,9 +176,9 @@ fn read_tail(text: &Text<'_>, closers_end: usize) -> (usize, usize) {
                 None => return (end, next),
             },
             Some(c) if class(c) == Class::Emoji => {
-                end = first + c.len_utf8();
+                end = first;
                 while let Some(c) = text.at(end).filter(|&c| class(c) == Class::Emoji) {
-                    end += c.len_utf8();
+                    end += width(c);
                 }
             }
             _ => return (end, next),
@@ -189,7 +189,7 @@ fn read_tail(text: &Text<'_>, closers_end: usize) -> (usize, usize) {
 /// The end of the white space from `at` on within the line.
 fn skip_gap(text: &Text<'_>, mut at: usize) -> usize {
     while let Some(c) = text.at(at).filter(|&c| is(c, SPACE) && class(c) != Class::Newline) {
-        at += c.len_utf8();
+        at += width(c);
     }
     at
 }

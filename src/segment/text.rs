@@ -5,7 +5,7 @@
 #[cfg(test)]
 use core::cell::Cell;
 
-use super::chars::{Traits, is, may_matter};
+use super::chars::{Traits, chars, is, may_matter, width};
 
 /// A text. Every character that the pass looks at is read through here.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl<'t> Text<'t> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn at(&self, at: usize) -> Option<char> {
         self.step();
-        self.text.get(at..)?.chars().next()
+        chars(self.text.get(at..)?).next()
     }
 
     /// The character that ends before byte `at`.
@@ -77,7 +77,7 @@ impl<'t> Text<'t> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn skip(&self, mut at: usize, any: Traits) -> usize {
         while let Some(c) = self.at(at).filter(|&c| is(c, any)) {
-            at += c.len_utf8();
+            at += width(c);
         }
         at
     }
@@ -87,7 +87,7 @@ impl<'t> Text<'t> {
     pub(super) fn skip_some(&self, mut at: usize, most: usize, any: Traits) -> usize {
         for _ in 0..most {
             match self.at(at).filter(|&c| is(c, any)) {
-                Some(c) => at += c.len_utf8(),
+                Some(c) => at += width(c),
                 None => break,
             }
         }
@@ -100,7 +100,7 @@ impl<'t> Text<'t> {
     pub(super) fn skip_back(&self, mut at: usize, most: usize, any: Traits, wanted: bool) -> usize {
         for _ in 0..most {
             match self.before(at).filter(|&c| is(c, any) == wanted) {
-                Some(c) => at -= c.len_utf8(),
+                Some(c) => at -= width(c),
                 None => break,
             }
         }

@@ -1,12 +1,17 @@
 //! The word before a dot: an abbreviation, an initial, an ordinal, or the last of its sentence.
 
 use super::chars::{
-    BLANK, CONTINUES, DIGIT, INVISIBLE, LETTER, PARTS, Traits, is_among, is_lower, is_upper, lower, traits,
+    BLANK, CONTINUES, DIGIT, INVISIBLE, LETTER, PARTS, Traits, chars, is_among, is_lower, is_upper, lower,
+    traits, width,
 };
 use super::follow::{Follow, is_roman};
 use super::pass::Pass;
+use super::rules::{
+    ABBREVIATIONS, AFTER_NUMBER, AFTER_TIMES, BEFORE_NUMBER, BEFORE_TIMES, COMPANIES, ENDERS, FINAL_ENDINGS,
+    FINALS, STARTERS, TIMES, TITLES, Table,
+};
 use super::stop::Stop;
-use super::words::Key;
+use super::words::Lists;
 
 /// The longest word, in characters, that is looked up.
 const LONGEST: usize = 24;
@@ -18,7 +23,8 @@ pub(super) struct Word<'t> {
     pub text: &'t str,
     /// Its first byte.
     pub start: usize,
-    key: Key,
+    /// The lists that have it.
+    lists: Lists,
     first: char,
     /// How many characters.
     length: usize,
@@ -40,19 +46,21 @@ impl<'t> Word<'t> {
         let start = text.skip_back(end, LONGEST, BLANK | PARTS, false);
         let longer = text.before(start).is_some_and(|c| traits(c) & (BLANK | PARTS) == 0);
         if longer && start > pass.start {
-            return Word::of("", end);
+            return Word::of("", end, pass.rules);
         }
         let start = past_inner_quote(text, start, end).max(pass.start);
-        Word::of(text.slice(start, end), start)
+        Word::of(text.slice(start, end), start, pass.rules)
     }
 
-    fn of(text: &'t str, start: usize) -> Word<'t> {
-        let first = text.chars().next().unwrap_or_default();
-        let key = Key::of(text);
+    fn of(text: &'t str, start: usize, rules: &Table) -> Word<'t> {
+        let first = chars(text).next().unwrap_or_default();
+        let lists = rules.lists(text);
         let mut word =
-            Word { text, start, key, first, length: 0, all: !0, small: true, dotted: true, last_part: 0 };
+            Word { text, start, lists, first, length: 0, all: !0, small: true, dotted: true, last_part: 0 };
         let (mut dots, mut piece) = (false, 0);
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        for c in chars(text) {
+            at += width(c);
             let traits = traits(c);
             let letter = traits & LETTER != 0;
             word.length += 1;
@@ -62,11 +70,15 @@ impl<'t> Word<'t> {
             dots |= c == '.';
             word.dotted &= piece <= 2 && (letter || c == '.' || c == '-');
             if matches!(c, '-' | '\'' | '’') {
-                word.last_part = at + c.len_utf8();
+                word.last_part = at;
             }
         }
         word.dotted &= dots;
         word
+    }
+
+    fn is_in(&self, any: Lists) -> bool {
+        self.lists & any != 0
     }
 
     fn is_capital(&self) -> bool {
@@ -103,27 +115,26 @@ impl Pass<'_> {
     /// Whether the next word begins sentences and no names.
     fn starts_sentence(&self, follow: &Follow) -> bool {
         let word = follow.word(&self.text);
-        self.rules.starters.have(&Key::of(word)) && !self.text.has(follow.at + word.len(), ".")
+        self.rules.lists(word) & STARTERS != 0 && !self.text.has(follow.at + word.len(), ".")
     }
 
     fn is_abbreviation(&self, word: &Word<'_>, follow: &Follow) -> bool {
-        let rules = self.rules;
-        if rules.titles.have(&word.key) {
+        if word.is_in(TITLES) {
             return !self.starts_sentence(follow);
         }
-        rules.is_abbreviation(&word.key)
-            || follow.bracketed && rules.companies.have(&word.key)
-            || rules.before_number.have(&word.key) && follow.is_number(&self.text)
-            || rules.after_number.have(&word.key) && !self.comes_after(word, DIGIT)
+        word.is_in(ABBREVIATIONS)
+            || follow.bracketed && word.is_in(COMPANIES)
+            || word.is_in(BEFORE_NUMBER) && follow.is_number(&self.text)
+            || word.is_in(AFTER_NUMBER) && !self.comes_after(word, DIGIT)
             || word.last_part > 0 && self.ends_in_abbreviation(word, follow)
     }
 
     /// The same of the last part of a compound and of a word with an article: `Vize-Präs`, `l'art`.
     fn ends_in_abbreviation(&self, word: &Word<'_>, follow: &Follow) -> bool {
         let last = word.text.get(word.last_part..).unwrap_or_default();
-        let key = Key::of(last);
-        last.chars().nth(1).is_some() && self.rules.is_abbreviation(&key)
-            || self.rules.before_number.have(&key) && follow.is_number(&self.text)
+        let lists = self.rules.lists(last);
+        chars(last).nth(1).is_some() && lists & ABBREVIATIONS != 0
+            || lists & BEFORE_NUMBER != 0 && follow.is_number(&self.text)
     }
 
     /// Whether what stands before `word` and white space ends in a character with any of the traits.
@@ -159,8 +170,8 @@ impl Pass<'_> {
 
     /// `p.m` ends a sentence, but not before a day, a zone, or where nothing but the time has been said.
     fn is_time(&self, word: &Word<'_>, follow: &Follow) -> bool {
-        self.rules.times.have(&word.key)
-            && (self.rules.after_times.have(&Key::of(follow.word(&self.text)))
+        word.is_in(TIMES)
+            && (self.rules.lists(follow.word(&self.text)) & AFTER_TIMES != 0
                 || follow.has(DIGIT)
                 || self.is_bare_time(word))
     }
@@ -172,12 +183,12 @@ impl Pass<'_> {
         let time = text.skip_some(first_end, 2, BLANK);
         let time_end = text.skip_some(time, 5, DIGIT | CONTINUES);
         text.skip_some(time_end, 2, BLANK) == word.start
-            && self.rules.before_times.have(&Key::of(text.slice(self.start, first_end)))
+            && self.rules.lists(text.slice(self.start, first_end)) & BEFORE_TIMES != 0
     }
 
     /// `U.S` ends a sentence only before a word that begins one.
     fn is_acronym(&self, word: &Word<'_>, follow: &Follow) -> bool {
-        if !word.dotted || self.rules.times.have(&word.key) {
+        if !word.dotted || word.is_in(TIMES) {
             return false;
         }
         if is_lower(word.first) { follow.has(DIGIT) } else { !self.starts_sentence(follow) }
@@ -200,16 +211,17 @@ impl Pass<'_> {
     /// Whether `word` ends as the last word of a sentence does, where a text uses the danda.
     pub(super) fn is_final(&self, word: &Word<'_>) -> bool {
         let end = word.start + word.text.len();
-        let ending = |letters| Key::of(self.text.slice(self.text.skip_back(end, letters, 0, false), end));
-        let endings = self.rules.final_endings;
-        let inner_dot = word.text.bytes().any(|byte| byte == b'.');
-        !inner_dot
-            && (self.rules.finals.have(&word.key) || endings.have(&ending(1)) || endings.have(&ending(2)))
+        let ending = |letters| self.text.slice(self.text.skip_back(end, letters, 0, false), end);
+        let ends = |letters| self.rules.lists(ending(letters)) & FINAL_ENDINGS != 0;
+        let inner_dot = chars(word.text).any(|c| c == '.');
+        !inner_dot && (word.is_in(FINALS) || ends(1) || ends(2))
     }
 
-    /// Whether a sentence may end with `word` though a small letter follows.
+    /// Whether a sentence may end with `word` though a small letter follows: it is long enough, or known, to be no
+    /// abbreviation.
     pub(super) fn may_end_before_small(&self, word: &Word<'_>) -> bool {
-        word.small && self.rules.may_end_before_small(&word.key, word.length)
+        word.small
+            && (word.is_in(ENDERS) || word.length >= 4 && !word.is_in(TITLES | ABBREVIATIONS | BEFORE_NUMBER))
     }
 
     /// Whether `word` is a name in the middle of the sentence: `Yahoo!`

@@ -1,123 +1,132 @@
-//! Lists of words, sorted when the crate is built so that a word is compared with those of its length only.
+//! Lists of words, packed when the crate is built: one look-up tells all lists that have a word, and compares it with the
+//! words of its length only.
 
-use super::chars::lower;
+use super::chars::{chars, lower, width};
 
 /// The longest word that a list may hold, in bytes.
 const LONGEST: usize = 24;
 
-/// Words in small letters: of each length in bytes from one on, how many there are, then they.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Words(pub(super) &'static [u8]);
+/// Some of a language's lists, a bit each.
+pub(super) type Lists = u16;
 
-/// The [`Words`] of a text that has them in any order, white space between.
-macro_rules! words {
-    ($list:literal $(,)?) => {{
-        const SORTED: [u8; $crate::segment::words::size($list)] = $crate::segment::words::by_length($list);
-        $crate::segment::words::Words(&SORTED)
-    }};
+/// The lists that have `word`, in any case, in any of these packs.
+pub(super) fn lists(packs: [&[u8]; 2], word: &str) -> Lists {
+    let (mut key, mut length) = ([0; LONGEST], 0);
+    for c in chars(word).map(lower) {
+        let mut bytes = [0; 4];
+        let bytes = c.encode_utf8(&mut bytes).bytes();
+        key.iter_mut().skip(length).zip(bytes).for_each(|(room, byte)| *room = byte);
+        length += width(c);
+    }
+    // a longer word is in no list
+    let key = key.get(..length).unwrap_or_default();
+    packs.iter().fold(0, |lists, pack| lists | lists_of(pack, key))
 }
-pub(super) use words;
 
-impl Words {
-    /// No words.
-    pub(super) const NONE: Words = Words(&[]);
-
-    /// Whether a word is one of them.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn have(self, key: &Key) -> bool {
-        let (mut at, mut length) = (0, 1);
-        while let Some(&count) = self.0.get(at) {
-            let end = at + 1 + usize::from(count) * length;
-            if length == key.length {
-                return self
-                    .0
-                    .get(at + 1..end)
-                    .is_some_and(|same| same.chunks_exact(length).any(|w| w == key.word()));
+/// The lists of a pack that have a word in small letters.
+fn lists_of(pack: &[u8], key: &[u8]) -> Lists {
+    let (mut at, mut length) = (0, 1);
+    while let Some(&count) = pack.get(at) {
+        let numbers = at + 1;
+        at = numbers + usize::from(count);
+        if length == key.len() {
+            let mut lists = 0;
+            for &number in pack.get(numbers..at).unwrap_or_default() {
+                if pack.get(at..at + length) == Some(key) {
+                    lists |= 1 << number;
+                }
+                at += length;
             }
-            (at, length) = (end, length + 1);
+            return lists;
         }
-        false
+        at += usize::from(count) * length;
+        length += 1;
     }
-}
-
-/// A word as lists have it: in small letters. One that is too long for any list, and no word, are in none.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Key {
-    bytes: [u8; LONGEST],
-    length: usize,
-}
-
-impl Key {
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn of(word: &str) -> Key {
-        let mut key = Key { bytes: [0; LONGEST], length: 0 };
-        for c in word.chars().map(lower) {
-            match key.bytes.get_mut(key.length..key.length + c.len_utf8()) {
-                Some(room) => key.length += c.encode_utf8(room).len(),
-                None => return Key { length: 0, ..key },
-            }
-        }
-        key
-    }
-
-    fn word(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
-    }
-}
-
-const fn is_gap(byte: u8) -> bool {
-    byte == b' '
+    0
 }
 
 /// The end of the word that begins at `at`.
 const fn word_end(list: &[u8], mut at: usize) -> usize {
-    while at < list.len() && !is_gap(list[at]) {
+    while at < list.len() && list[at] != b' ' {
         at += 1;
     }
     at
 }
 
-/// The bytes that the sorted words of `list` take.
-pub(super) const fn size(list: &str) -> usize {
-    let list = list.as_bytes();
-    let (mut at, mut longest, mut bytes) = (0, 0, 0);
-    while at < list.len() {
-        let length = word_end(list, at) - at;
-        assert!(length <= LONGEST, "a word is too long for a list");
-        if length > longest {
-            longest = length;
+/// The bytes that packed lists take.
+pub(super) const fn size(lists: &[&str]) -> usize {
+    let (mut number, mut longest, mut bytes) = (0, 0, 0);
+    while number < lists.len() {
+        let list = lists[number].as_bytes();
+        let mut at = 0;
+        while at < list.len() {
+            let length = word_end(list, at) - at;
+            assert!(length <= LONGEST, "a word is too long for a list");
+            if length > longest {
+                longest = length;
+            }
+            if length > 0 {
+                bytes += length + 1;
+            }
+            at += length + 1;
         }
-        bytes += length;
-        at += length + 1;
+        number += 1;
     }
     longest + bytes
 }
 
-/// The sorted words of `list`.
-pub(super) const fn by_length<const SIZE: usize>(list: &str) -> [u8; SIZE] {
-    let list = list.as_bytes();
-    let mut sorted = [0; SIZE];
-    let (mut written, mut length) = (0, 1);
-    while written < SIZE {
-        let count = written;
+/// Packs lists: of each length in bytes from one on, how many words there are, the number of the list of each, and they.
+pub(super) const fn pack<const SIZE: usize>(lists: &[&str]) -> [u8; SIZE] {
+    let mut pack = [0; SIZE];
+    let (mut at, mut length) = (0, 1);
+    while at < SIZE {
+        let count = count(lists, length);
+        assert!(count <= u8::MAX as usize, "too many words of one length");
+        pack[at] = count as u8;
+        at = write(&mut pack, at + 1, lists, length, count);
+        length += 1;
+    }
+    pack
+}
+
+/// How many words of a length there are.
+const fn count(lists: &[&str], length: usize) -> usize {
+    let (mut number, mut count) = (0, 0);
+    while number < lists.len() {
+        let list = lists[number].as_bytes();
         let mut at = 0;
-        written += 1;
+        while at < list.len() {
+            let end = word_end(list, at);
+            count += (end - at == length) as usize;
+            at = end + 1;
+        }
+        number += 1;
+    }
+    count
+}
+
+/// Writes the numbers and words of a length from byte `start` of a pack on; gives the byte after them.
+const fn write(pack: &mut [u8], start: usize, lists: &[&str], length: usize, count: usize) -> usize {
+    let (mut number, mut index) = (0, 0);
+    while number < lists.len() {
+        let list = lists[number].as_bytes();
+        let mut at = 0;
         while at < list.len() {
             let end = word_end(list, at);
             if end - at == length {
-                assert!(sorted[count] < u8::MAX, "too many words of one length");
-                sorted[count] += 1;
-                let mut from = at;
-                while from < end {
-                    sorted[written] = list[from];
-                    (written, from) = (written + 1, from + 1);
+                pack[start + index] = number as u8;
+                let mut byte = 0;
+                while byte < length {
+                    pack[start + count + index * length + byte] = list[at + byte];
+                    byte += 1;
                 }
+                index += 1;
             }
             at = end + 1;
         }
-        length += 1;
+        number += 1;
     }
-    sorted
+    start + count * (1 + length)
 }
 
 #[cfg(test)]
@@ -126,13 +135,15 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case() {
-        let words = words!("prof öğr z.b i т.д  dr");
-        for word in ["Prof", "PROF", "prof", "Öğr", "z.B", "İ", "Т.Д", "Dr"] {
-            assert!(words.have(&Key::of(word)), "{word}");
+        const LISTS: &[&str] = &["prof öğr z.b i т.д  dr", "", "dr"];
+        const PACK: [u8; size(LISTS)] = pack(LISTS);
+        let lists = |word| lists([&[], &PACK], word);
+        for word in ["Prof", "PROF", "prof", "Öğr", "z.B", "İ", "Т.Д"] {
+            assert_eq!(lists(word), 1, "{word}");
         }
+        assert_eq!(lists("Dr"), 1 | 1 << 2);
         for word in ["", "pro", "profs", "z", "prof öğr", "é", "supercalifragilisticexpialidocious"] {
-            assert!(!words.have(&Key::of(word)), "{word}");
+            assert_eq!(lists(word), 0, "{word}");
         }
-        assert!(!Words::NONE.have(&Key::of("dr")) && !Words::NONE.have(&Key::of("")));
     }
 }

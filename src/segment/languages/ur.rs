@@ -1,10 +1,9 @@
 use crate::segment::rules::Rules;
-use crate::segment::words::words;
 
 /// Urdu.
 pub(super) const RULES: Rules = Rules {
-    titles: words!("ڈاکٹر"),
+    titles: "ڈاکٹر",
     letters_abbreviate: true,
-    speech: words!("کہا پوچھا اور"),
+    speech: "کہا پوچھا اور",
     ..Rules::DEFAULT
 };
