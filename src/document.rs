@@ -9,7 +9,7 @@ mod elements;
 pub use builder::{Builder, Descend, Tag};
 pub use elements::{Role, role};
 
-use crate::lang::LanguageTag;
+use crate::lang::{LanguageTag, guess};
 use crate::span::Span;
 
 /// One article in one language.
@@ -127,6 +127,11 @@ pub enum MarkKind {
 /// The character that stands in the text for inline content without text (an image): OBJECT REPLACEMENT CHARACTER.
 pub const ATOM: char = '\u{fffc}';
 
+/// Whether a character shows nothing and says nothing: white space, marks of direction, a byte order mark.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// An image.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Image {
@@ -180,6 +185,11 @@ impl Document {
     pub fn of_paragraphs(language: LanguageTag, paragraphs: impl IntoIterator<Item = String>) -> Self {
         let blocks = paragraphs.into_iter().map(Block::paragraph).collect();
         Document { blocks, ..Document::new(language) }
+    }
+
+    /// The language that its text seems to be in.
+    pub fn guessed_language(&self) -> LanguageTag {
+        guess(&self.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect::<String>())
     }
 }
 

@@ -108,20 +108,18 @@ impl Article {
 
     /// The language of a side (`a` or `b`).
     pub fn language(&self, side: &str) -> String {
-        let side = if side == Side::A.name() { Side::A } else { Side::B };
         let texts = match &self.state {
             State::Aligning(work) => work.texts(),
             State::Ready(bitext, _) => &bitext.texts,
             State::Empty => return String::new(),
         };
-        texts[side].document().language.as_str().to_owned()
+        texts[named(side)].document().language.as_str().to_owned()
     }
 
     /// How many passages only this side has.
     pub fn only(&self, side: &str) -> usize {
-        let side = if side == Side::A.name() { Side::A } else { Side::B };
         match &self.state {
-            State::Ready(_, layout) => layout.only(side),
+            State::Ready(_, layout) => layout.only(named(side)),
             _ => 0,
         }
     }
@@ -179,6 +177,11 @@ pub fn guess(text: &str) -> String {
 pub fn sentences(text: &str, language: &str) -> Vec<String> {
     let language = LanguageTag::parse(language).unwrap_or_else(|_| LanguageTag::undetermined());
     Segmenter::new(&language).sentences(text).map(str::to_owned).collect()
+}
+
+/// The side of a name: `a`, else B.
+fn named(side: &str) -> Side {
+    if side == Side::A.name() { Side::A } else { Side::B }
 }
 
 fn aligning(texts: Sides<Segmented>, kept: Vec<Kept>) -> Result<State, JsValue> {

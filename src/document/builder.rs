@@ -4,7 +4,7 @@
 
 use super::{
     ATOM, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
-    MarkKind, Origin, Role, role,
+    MarkKind, Origin, Role, is_blank, role,
 };
 use crate::lang::LanguageTag;
 use crate::span::Span;
@@ -408,7 +408,7 @@ impl Open {
 }
 
 fn says_nothing(c: char) -> bool {
-    c == ATOM || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    c == ATOM || is_blank(c)
 }
 
 fn image(tag: &dyn Tag) -> Image {

@@ -5,7 +5,7 @@ use web_sys::{Element, Node};
 
 use super::Origins;
 use crate::document::{Builder, Descend, Document, Origin, Tag};
-use crate::lang::{LanguageTag, guess};
+use crate::lang::LanguageTag;
 
 /// Reads `article`: its language is the nearest `lang` around it, else guessed from the text.
 pub fn read(article: &Element, origins: &mut Origins) -> Document {
@@ -22,9 +22,8 @@ pub fn read(article: &Element, origins: &mut Origins) -> Document {
     }
     let mut document = builder.finish();
     let declared = article.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
-    document.language = declared.and_then(|tag| LanguageTag::parse(&tag).ok()).unwrap_or_else(|| {
-        guess(&document.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect::<String>())
-    });
+    let declared = declared.and_then(|tag| LanguageTag::parse(&tag).ok());
+    document.language = declared.unwrap_or_else(|| document.guessed_language());
     document
 }
 

@@ -4,7 +4,7 @@
 //! by blank lines, in some the lines are wrapped at a width as well. Time and memory O(n).
 
 use crate::bitext::Segmented;
-use crate::document::Document;
+use crate::document::{Document, is_blank};
 use crate::lang::{LanguageTag, Script, guess};
 
 /// Scripts that put no space between sentences.
@@ -82,9 +82,7 @@ pub fn segments(text: &str) -> Vec<(String, bool)> {
 /// Without white space at either end, nor a byte order mark; marks of direction stay unless they are all there is.
 fn trim(line: &str) -> &str {
     let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let nothing =
-        |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    if line.chars().all(nothing) { "" } else { line }
+    if line.chars().all(is_blank) { "" } else { line }
 }
 
 /// Whether the lines were broken at a width: then few of those that another follows end a sentence, and the first word

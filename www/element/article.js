@@ -79,7 +79,7 @@ export class DiglotArticle extends Base {
 
   /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
   get document() {
-    return this.#call((article) => article.document()) ?? null;
+    return this.#core ? this.#guarded(() => this.#core.document()) : null;
   }
 
   get view() {
@@ -160,7 +160,7 @@ export class DiglotArticle extends Base {
       return void (this.view = before);
     }
     this.#show();
-    if (name === "view" && VIEWS.includes(before) && this.#viewer && before !== now) {
+    if (name === "view" && VIEWS.includes(before) && this.#viewer) {
       const detail = { from: before, to: now, cause: this.#cause };
       this.dispatchEvent(new CustomEvent("diglot-viewchange", { bubbles: true, composed: true, detail }));
       this.#say(now);
@@ -294,7 +294,7 @@ export class DiglotArticle extends Base {
       throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
     }
     const ownWords = this.#loadWords();
-    if (this.#articles.length === 2 && !this.#given()) {
+    if (!this.#given()) {
       this.#build(
         await ownWords,
         this.#articles.map((article) => article.lang),
@@ -510,10 +510,6 @@ export class DiglotArticle extends Base {
     } catch (error) {
       return trapped(error);
     }
-  }
-
-  #call(act) {
-    return this.#core && this.#guarded(() => act(this.#core));
   }
 
   #release() {

@@ -1,5 +1,6 @@
 // The interface's words: English is in the script, the page's language is one small file.
 import english from "../labels/en.json";
+import { request } from "./core.js";
 
 const loaded = new Map([["en", Promise.resolve(english)]]);
 
@@ -34,9 +35,7 @@ export async function labels(tag, base) {
 }
 
 async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(String(response.status));
-  return response.json();
+  return (await request(url)).json();
 }
 
 /** A language's name in a language. */

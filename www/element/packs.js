@@ -1,5 +1,7 @@
 // Language packs: one file a language, fetched once a page, where the browser has to align that language.
 
+import { request } from "./core.js";
+
 /** The languages there are packs for; filled in when the script is built. */
 const AVAILABLE = __PACKS__;
 
@@ -21,7 +23,5 @@ function pack(language, base) {
 }
 
 async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(String(response.status));
-  return response.text();
+  return (await request(url)).text();
 }

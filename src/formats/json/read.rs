@@ -13,7 +13,7 @@ use crate::document::{
     MarkKind,
 };
 use crate::formats::plain;
-use crate::lang::{LanguageTag, guess};
+use crate::lang::LanguageTag;
 use crate::side::{Side, Sides};
 use crate::span::Span;
 
@@ -58,9 +58,7 @@ pub(super) fn text(at: &At<'_>) -> Result<Segmented, Error> {
     }
     document.language = match at.get("lang") {
         Some(tag) => LanguageTag::parse(tag.string()?).map_err(|error| tag.error(Problem::Tag(error)))?,
-        None => {
-            guess(&document.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect::<String>())
-        }
+        None => document.guessed_language(),
     };
     Ok(Segmented::with_known(document, &known))
 }
