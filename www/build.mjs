@@ -4,6 +4,7 @@ import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { faults } from "./labels.mjs";
 
 const WWW = new URL("./", import.meta.url);
 const PKG = new URL("../pkg/", WWW);
@@ -49,11 +50,13 @@ await writeFile(new URL(name, DIST), wasm);
 
 const files = (await readdir(new URL("labels/", WWW))).filter((file) => file.endsWith(".json")).sort();
 const texts = await Promise.all(files.map((file) => readFile(new URL(`labels/${file}`, WWW), "utf8")));
+const labels = texts.map((text) => JSON.parse(text));
+const english = labels[files.indexOf("en.json")];
+const wrong = files.flatMap((file, at) => faults(file.replace(".json", ""), labels[at], english));
+if (wrong.length) throw new Error(`the interface's words are not complete:\n${wrong.join("\n")}`);
 const folder = `labels-${hash(texts.join("")).slice(0, 8)}`;
 await mkdir(new URL(folder, DIST));
-await Promise.all(
-  files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(JSON.parse(texts[at])))),
-);
+await Promise.all(files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(labels[at]))));
 
 const packs = (await readdir(PACKS)).filter((file) => file.endsWith(".pack")).sort();
 const packTexts = await Promise.all(packs.map((file) => readFile(new URL(file, PACKS))));

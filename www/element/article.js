@@ -1,11 +1,14 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
 import { DiglotError, align, core, discard, pause, request } from "./core.js";
 import { control, make } from "./control.js";
+import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
-import { labels, languageName } from "./labels.js";
-import { arrange } from "./sentences.js";
+import { labels, languageIn, languageName } from "./labels.js";
+import { bring, destination, mark, named } from "./landing.js";
 import { packs } from "./packs.js";
-import { clickOriginal, markBeads } from "./pointer.js";
+import { PlaceBefore } from "./place.js";
+import { clickOriginal } from "./pointer.js";
+import { Reader } from "./reader.js";
 import { sheet } from "./sheet.js";
 import { Taken } from "./taken.js";
 
@@ -22,11 +25,11 @@ const Base = globalThis.HTMLElement ?? class {};
  * An article in two languages.
  *
  * Attributes: `src` (a .diglot.json document), `view` (state: a, b, interleave, columns), `grain` (state: sentence),
- * `default-view` (the author's choice). Properties: `article` (a document as an object), `document` (the aligned
+ * `first` (state: b), `default-view` (the author's choice), `storage` (none: nothing is kept for the reader). Properties: `article` (a document as an object), `document` (the aligned
  * article as an object), `ready` (a promise). Events: diglot-ready, diglot-viewchange, diglot-error.
  */
 export class DiglotArticle extends Base {
-  static observedAttributes = ["view", "grain", "src"];
+  static observedAttributes = ["view", "grain", "first", "src"];
 
   /** Where the core and the labels are; a page may set it before the first element is used. */
   static base = import.meta.url;
@@ -48,7 +51,8 @@ export class DiglotArticle extends Base {
   #drawer;
   #copies = new WeakMap();
   #taken = new Taken();
-  #restorers = [];
+  #before = new PlaceBefore(this);
+  #reader;
   #observer;
   #listeners;
   #run = 0;
@@ -61,6 +65,14 @@ export class DiglotArticle extends Base {
   #stale = false;
   #read;
   #ofPage = false;
+  /** What was on the line before what is being changed; null for nothing that is to be kept. */
+  #held;
+  #measuring = false;
+  /** The languages' tags. */
+  #tags;
+  #size = { a: 1, b: 1 };
+  /** Whether the reader has moved since the element was there. */
+  #moved = false;
 
   /** Resolves when the article is drawn; rejects with an error that has a `code`. */
   get ready() {
@@ -88,13 +100,18 @@ export class DiglotArticle extends Base {
   }
 
   set view(view) {
-    if (VIEWS.includes(view)) this.setAttribute("view", view);
+    if (VIEWS.includes(view)) this.#keeping(() => this.setAttribute("view", view));
   }
 
   connectedCallback() {
     this.#style(); // a move within one task may be into another tree
     if (this.#listeners) return;
     this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    addEventListener("hashchange", () => this.#follow(), { signal });
+    for (const type of ["wheel", "touchmove", "keydown"]) {
+      addEventListener(type, () => (this.#moved = true), { signal, once: true, passive: true });
+    }
     this.#upgradeProperties();
     this.#ensureShadow();
     const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer[data-drawn]");
@@ -115,7 +132,7 @@ export class DiglotArticle extends Base {
   /** Whether there is more to do than to take over what is drawn. */
   #changedSince(drawn) {
     const edited = this.#read && this.#text() !== this.#read;
-    return this.#stale || edited || drawn.querySelector("[data-grain]") !== null;
+    return this.#stale || edited || drawn.querySelector("[data-grain], .diglot-peek") !== null;
   }
 
   #text() {
@@ -129,7 +146,7 @@ export class DiglotArticle extends Base {
     const run = ++this.#run;
     this.#viewer = viewer;
     this.#articles = this.#find();
-    this.#pointing(viewer);
+    this.#reading(viewer);
     this.#assign();
     this.#observe();
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
@@ -145,7 +162,8 @@ export class DiglotArticle extends Base {
       if (this.isConnected) return;
       this.#run++;
       this.#listeners?.abort();
-      this.#listeners = this.#control = undefined;
+      this.#reader?.end();
+      this.#listeners = this.#control = this.#reader = undefined;
       this.#observer?.disconnect();
       clearTimeout(this.#timer);
       this.#timer = undefined;
@@ -154,17 +172,45 @@ export class DiglotArticle extends Base {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now) return;
+    if (before === now || this.#measuring) return;
     if (name === "src") return void this.#other();
     if (name === "view" && !VIEWS.includes(now) && VIEWS.includes(before) && this.#viewer) {
       return void (this.view = before);
     }
-    this.#show();
-    if (name === "view" && VIEWS.includes(before) && this.#viewer) {
-      const detail = { from: before, to: now, cause: this.#cause };
-      this.dispatchEvent(new CustomEvent("diglot-viewchange", { bubbles: true, composed: true, detail }));
-      this.#say(now);
-    }
+    const changes = name === "view" && VIEWS.includes(before) && this.#viewer;
+    const anchor = changes && this.#held === undefined ? this.#measure(before, now) : undefined;
+    this.#keeping(() => this.#show(), anchor);
+    if (!changes) return;
+    const detail = { from: before, to: now, cause: this.#cause };
+    this.dispatchEvent(new CustomEvent("diglot-viewchange", { bubbles: true, composed: true, detail }));
+    this.#say(this.#nameOf(now));
+  }
+
+  /** What was on the line in the view before: the style sheet obeys the attribute, so that it is set back for that. */
+  #measure(before, now) {
+    this.#measuring = true;
+    this.setAttribute("view", before);
+    const anchor = this.#reader?.take() ?? null;
+    this.setAttribute("view", now);
+    this.#measuring = false;
+    return anchor;
+  }
+
+  /** Does what changes the layout; what was on the line before, `anchor`, is on it afterwards. */
+  #keeping(change, anchor) {
+    if (this.#held !== undefined) return void change();
+    const brought = this.#cause === "match"; // the browser is about to scroll
+    this.#held = (!brought && (anchor ?? this.#reader?.take())) || null;
+    change();
+    if (this.#held) this.#reader?.put(this.#held);
+    this.#held = undefined;
+  }
+
+  /** Does what changes the layout of what is not read yet. */
+  #quietly(change) {
+    this.#held = null;
+    change();
+    this.#held = undefined;
   }
 
   /** Puts everything back as it was before the viewer was drawn. */
@@ -295,10 +341,10 @@ export class DiglotArticle extends Base {
     }
     const ownWords = this.#loadWords();
     if (!this.#given()) {
-      this.#build(
-        await ownWords,
-        this.#articles.map((article) => article.lang),
-      );
+      const words = await ownWords;
+      const tags = this.#articles.map((article) => article.lang);
+      if (this.#viewer) this.#build(words, tags);
+      else this.#undrawn(() => this.#build(words, tags));
     }
     const article = await this.#open(goesOn);
     if (!goesOn() || !article) return;
@@ -310,6 +356,13 @@ export class DiglotArticle extends Base {
     this.#drawn = performance.now();
     this.#settle("resolve", this);
     this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
+  }
+
+  /** Does what changes the layout before anything is drawn. */
+  #undrawn(change) {
+    this.#before.take(this.#articles);
+    change();
+    this.#before.put();
   }
 
   async #loadWords() {
@@ -374,9 +427,11 @@ export class DiglotArticle extends Base {
     const probe = make("bdi", { dir: "auto" }, languageName(language, language));
     this.#slots.place.replaceChildren(probe);
     const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
-    this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir };
+    this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
+    this.#tags = [a, b];
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
+    this.#equip();
     const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
     fieldset.classList.toggle("diglot-b-rtl", bRuns);
@@ -391,16 +446,44 @@ export class DiglotArticle extends Base {
     grain.addEventListener("change", () => this.#byReader(() => this.toggleGrain(grain.checked)), { signal });
   }
 
+  /** Does what the reader chose, and keeps the choice. */
   #byReader(act) {
-    this.#cause = "reader";
+    this.#as("reader", () => this.#keeping(act));
+    if (this.getAttribute("storage") === "none" || !this.#tags) return;
+    const { view, sentence, first } = this.#chosen();
+    store(this.#tags, { view, sentence, first, size: this.#size });
+  }
+
+  #as(cause, act) {
+    this.#cause = cause;
     act();
     this.#cause = "script";
   }
 
+  #chosen() {
+    const sentence = this.getAttribute("grain") === "sentence";
+    return { view: this.view, sentence, first: this.getAttribute("first") === "b" ? "b" : "a", size: this.#size };
+  }
+
+  /** Sets what of a choice is given. */
+  #choose({ view, sentence, first, size }) {
+    if (sentence !== undefined) this.toggleGrain(sentence);
+    if (view) this.view = view;
+    if (first) this.#set("first", first === "b" ? "b" : null);
+    if (size) {
+      this.#size = size;
+      this.#reader?.size(size);
+    }
+  }
+
   /** Interleaves sentence by sentence, or passage by passage. */
   toggleGrain(sentence = this.getAttribute("grain") !== "sentence") {
-    if (sentence) this.setAttribute("grain", "sentence");
-    else this.removeAttribute("grain");
+    this.#set("grain", sentence ? "sentence" : null);
+  }
+
+  #set(name, value) {
+    if (value === null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
   }
 
   // ------------------------------------------------------------------ drawing
@@ -409,13 +492,13 @@ export class DiglotArticle extends Base {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
     const { a, b } = { a: article.language("a"), b: article.language("b") };
-    const missing = (tag) => words.missing.replace("{language}", languageName(tag, language));
-    this.#rejoin();
+    const missing = (tag) => words.missing.replace("{language}", languageIn(tag, language));
+    let anchor = this.#viewer ? this.#reader?.take() : undefined;
+    this.#reader?.rejoin();
     if (fresh) {
       this.#changed(this.#observer.takeRecords());
       this.append(viewer);
       this.#observer.takeRecords();
-      this.#pointing(viewer);
     }
     let done = false;
     await this.#guarded(() => article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)));
@@ -423,7 +506,9 @@ export class DiglotArticle extends Base {
       this.#changed(this.#observer.takeRecords());
       done = this.#guarded(() => article.draw(viewer, this.#copies, PIECES_AT_ONCE));
       this.#observer.takeRecords();
+      if (!fresh) this.#reader.put(anchor);
       if (!done) await pause();
+      if (!fresh) anchor = this.#reader?.take();
       if (goesOn()) continue;
       if (fresh) viewer.remove(); // half an article is none
       return;
@@ -431,15 +516,51 @@ export class DiglotArticle extends Base {
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
     const counts = { a: article.only("a"), b: article.only("b") };
     viewer.append(...ends(counts, { a, b }, { ...words, language }, this.#control.dir));
-    viewer.dir = viewer.querySelector('[data-side="a"]')?.dir || "auto";
+    if (!this.#viewer) anchor = this.#before.take(this.#articles);
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
-    if (!this.view) this.view = this.#firstView(a, b);
-    this.#show();
+    const first = !this.#drawn;
+    if (fresh) this.#reading(viewer);
+    if (first) this.#begin([a, b]);
+    this.#quietly(() => this.#show());
     this.#assign();
+    this.#reader.put(anchor);
+    if (first) this.#land();
     this.#observer.takeRecords();
+  }
+
+  /** What is shown first: what the address asks for, what the reader chose before, what the author and the page say. */
+  #begin(tags) {
+    const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
+    const led = destination(this.#viewer)?.closest(".diglot-side")?.dataset.side;
+    const asked = fromAddress();
+    const choice = asked ?? (this.view ? {} : kept.view ? kept : { view: this.#firstView(...tags) });
+    const view = choice.view ?? this.view;
+    const hides = led && ["a", "b"].includes(view) && view !== led;
+    const { first, size } = kept;
+    const chosen = { sentence: choice.sentence, first, size, view: hides ? "interleave" : view };
+    this.#quietly(() => this.#as(asked || hides ? "url" : "script", () => this.#choose(chosen)));
+  }
+
+  /** Where the address leads; who comes back to the page, or has scrolled already, stays where they are. */
+  #land() {
+    const found = destination(this.#viewer);
+    if (!found) return;
+    mark(found);
+    const [navigation] = performance.getEntriesByType?.("navigation") ?? [];
+    if (navigation?.type === "navigate" && !this.#moved) bring(found, this, this.#viewer);
+  }
+
+  /** The address has changed within the page. */
+  #follow() {
+    const found = named();
+    if (!found || !this.#viewer?.contains(found)) return;
+    const side = found.closest(".diglot-side");
+    if (side && !(side.checkVisibility?.() ?? true)) this.#as("url", () => (this.view = "interleave"));
+    bring(found, this, this.#viewer);
+    mark(found);
   }
 
   #firstView(a, b) {
@@ -450,45 +571,59 @@ export class DiglotArticle extends Base {
     return !speaks(a) && speaks(b) ? "b" : "a";
   }
 
-  #pointing(viewer) {
+  /** What the reader can do in a viewer. */
+  #reading(viewer) {
+    this.#reader?.end();
+    this.#reader = new Reader(this, viewer, this.#copies, {
+      choose: (what) => this.#byReader(() => this.#choose(what)),
+      chosen: () => this.#chosen(),
+      say: (text) => this.#control?.status.replaceChildren(text),
+    });
+    this.#equip();
     const { signal } = this.#listeners;
-    markBeads(viewer, signal);
     const click = (event) => {
       if (event.target.closest(".diglot-both")) this.#byReader(() => (this.view = "interleave"));
-      else clickOriginal(event, this.#copies);
+      else {
+        this.#reader.tap(event);
+        clickOriginal(event, this.#copies);
+      }
     };
     viewer.addEventListener("click", click, { signal });
+    viewer.addEventListener("beforematch", () => this.#as("match", () => (this.view = "interleave")), { signal });
+  }
+
+  /** The menu and the reading position, once there are a control and something drawn. */
+  #equip() {
+    if (!this.#control || !this.#reader) return;
+    const { names, dir, aside } = this.#control;
+    const { language } = this.#words;
+    const { place } = this.#slots;
+    const tools = this.#reader.tools({ names, tags: this.#control.tags, words: this.#words, own: { language, dir } });
+    for (const old of place.querySelectorAll(".diglot-more, .diglot-menu, .diglot-position")) old.remove();
+    aside.append(tools.menu);
+    place.append(tools.popover, tools.position);
   }
 
   // ------------------------------------------------------------------- views
 
   #show() {
     const { view } = this;
+    const choice = this.#chosen();
     for (const radio of this.#control?.radios ?? []) radio.checked = radio.value === view;
-    const sentence = this.getAttribute("grain") === "sentence";
-    if (this.#control) this.#control.grain.checked = sentence;
+    if (this.#control) this.#control.grain.checked = choice.sentence;
     this.#assign();
-    if (!this.#viewer) return;
-    this.#rejoin();
-    if (view === "interleave" && sentence) {
-      this.#restorers = [...this.#viewer.querySelectorAll(":scope > .diglot-passage")].map(arrange);
-    }
-    // a browser's translator would turn both into one language
-    if (view === "a" || view === "b") this.#viewer.removeAttribute("translate");
-    else this.#viewer.setAttribute("translate", "no");
+    this.#reader?.show(choice);
   }
 
-  #rejoin() {
-    for (const restore of this.#restorers) restore();
-    this.#restorers = [];
+  #nameOf(view) {
+    return view === "interleave" && this.getAttribute("grain") === "sentence" ? "sentence" : view;
   }
 
   #say(view) {
     const words = this.#words;
     if (!words || !this.#control) return;
-    const grain = view === "interleave" && this.getAttribute("grain") === "sentence" ? "sentence" : view;
     this.#control.status.textContent =
-      words[`status-${grain}`] ?? words["status-one"].replace("{language}", this.#control.names[view]);
+      words[`status-${view}`] ?? words["status-one"].replace("{language}", this.#control.names[view]);
   }
 
   // ----------------------------------------------------------------- failures
@@ -523,7 +658,9 @@ export class DiglotArticle extends Base {
   }
 
   #clear() {
-    this.#rejoin();
+    this.#reader?.rejoin();
+    this.#reader?.end();
+    this.#reader = undefined;
     this.#viewer?.remove();
     this.#viewer = undefined;
     this.#control = undefined;

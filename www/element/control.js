@@ -61,7 +61,8 @@ export function control(languages, names, words, own) {
     choice(group, "interleave", words.interleave),
     choice(group, "columns", words.columns, undefined, words["columns-limit"]),
   );
-  const grain = make("input", { type: "checkbox", form: "", autocomplete: "off" });
+  // no tab stop of its own: the keyboard has it in the menu
+  const grain = make("input", { type: "checkbox", form: "", autocomplete: "off", tabindex: -1 });
   const aside = make(
     "div",
     { class: "diglot-aside", ...said },

@@ -1,13 +1,14 @@
 // The line below a one-language view: how much only the other text has.
 import { make } from "./control.js";
-import { languageName, onlyThere } from "./labels.js";
+import { languageIn, onlyThere } from "./labels.js";
 
 /** Such a line for each side that lacks something. `counts` are the passages that only a side has. */
 export function ends(counts, languages, words, dir) {
   const line = (side, other) => {
-    const text = onlyThere(words, counts[other], languageName(languages[other], words.language), words.language);
+    const text = onlyThere(words, counts[other], languageIn(languages[other], words.language), words.language);
     const attributes = { class: "diglot-end", "data-side": side, lang: words.language, dir };
-    const button = make("button", { type: "button", class: "diglot-both" }, words.both);
+    // no tab stop: the views' radios do the same
+    const button = make("button", { type: "button", class: "diglot-both", tabindex: -1 }, words.both);
     return make("p", attributes, make("bdi", {}, text), " ", button);
   };
   return [counts.b && line("a", "b"), counts.a && line("b", "a")].filter(Boolean);

@@ -38,14 +38,19 @@ async function load(url) {
   return (await request(url)).json();
 }
 
-/** A language's name in a language. */
-export function languageName(tag, inLanguage) {
+/** A language's name in a language, as it stands in a sentence; its tag where the browser knows none. */
+export function languageIn(tag, inLanguage) {
   try {
-    const name = new Intl.DisplayNames([inLanguage], { type: "language" }).of(tag);
-    return name.charAt(0).toLocaleUpperCase(inLanguage) + name.slice(1);
+    return new Intl.DisplayNames([inLanguage], { type: "language" }).of(tag);
   } catch {
     return tag;
   }
+}
+
+/** A language's name in a language, as it stands alone. */
+export function languageName(tag, inLanguage) {
+  const name = languageIn(tag, inLanguage);
+  return name === tag ? tag : name.charAt(0).toLocaleUpperCase(inLanguage) + name.slice(1);
 }
 
 /** How many passages only the other text has, in words. */

@@ -1,19 +1,39 @@
-// What the pointer does in the viewer: it marks beads, and clicks what the site wrote.
+// What the pointer does in the viewer: it marks beads, opens what the other language says, and clicks what the site wrote.
 
-/** Pointing at a sentence marks all that say the same. */
-export function markBeads(viewer, signal) {
-  let bead;
-  const mark = ({ target }) => {
-    const pointed = target.closest?.(".diglot-segment")?.dataset.bead;
-    if (pointed === bead) return;
-    bead = pointed;
-    for (const old of viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
-    const same = bead ? viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`) : [];
+/** What of a text is pressed for its own sake. */
+const PRESSED =
+  "a, button, input, select, textarea, summary, audio, video, label, [role], [tabindex], [contenteditable]";
+
+/** Marks all the sentences of one bead at a time. */
+export class Marks {
+  #viewer;
+  #bead;
+
+  constructor(viewer, signal) {
+    this.#viewer = viewer;
+    const pointed = ({ target }) => this.mark(target.closest?.(".diglot-segment")?.dataset.bead);
+    for (const type of ["pointerover", "pointerleave", "focusin"]) {
+      viewer.addEventListener(type, pointed, { signal });
+    }
+  }
+
+  mark(bead) {
+    if (bead === this.#bead) return;
+    this.#bead = bead;
+    for (const old of this.#viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
+    const same = bead ? this.#viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`) : [];
     for (const segment of same) segment.toggleAttribute("data-current", true);
-  };
-  for (const type of ["pointerover", "pointerleave", "focusin"]) viewer.addEventListener(type, mark, { signal });
+  }
 }
 
+/** The sentence that a click is meant for: not where it presses something, and not where it ends a selection. */
+export function tapped(event) {
+  if (event.defaultPrevented || event.button !== 0) return undefined;
+  const segment = event.target.closest?.(".diglot-segment");
+  const pressed = event.target.closest?.(PRESSED);
+  if (!segment || (pressed && segment.contains(pressed))) return undefined;
+  return getSelection().isCollapsed ? segment : undefined;
+}
 /** The original of what was clicked is asked first: what the site prevents there is prevented here. */
 export function clickOriginal(event, copies) {
   const copy = event.composedPath().find((node) => copies.has(node));

@@ -46,7 +46,7 @@ function row(sides, parts) {
 }
 
 /** Copies of what is around the segments, the side outermost, holding the segments themselves. */
-function shells(side, segments) {
+export function shells(side, segments) {
   const top = shell(side);
   let open = [[side, top]];
   for (const segment of segments) {
@@ -70,5 +70,6 @@ function shells(side, segments) {
 function shell(node) {
   const copy = node.cloneNode(false);
   copy.removeAttribute("id");
+  copy.removeAttribute("hidden");
   return copy;
 }

@@ -1,0 +1,271 @@
+// The reader's place: what is on the line stays on the line, to the pixel.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { page } from "./articles.mjs";
+import { drawn, open, visit } from "./browser.mjs";
+import { story } from "./stories.mjs";
+
+const VIEWS = ["a", "b", "interleave", "columns"];
+const POSITIONS = [0, 0.12, 0.25, 0.37, 0.5, 0.62, 0.75, 0.87, 1];
+const HEADER = `<header style="position:sticky;top:0;height:56px;background:#ddd;z-index:9">A newspaper</header>`;
+
+let site;
+before(async () => (site = await open()));
+after(() => site.close());
+
+async function visitStory(body, { width = 1000, head = "", height = 800, set = {} } = {}) {
+  site.serve("/place", page(body, { head: `<style>body{margin:0} p{margin:1em 0}</style>${head}` }));
+  const tab = await visit(site, "/place", { width, height });
+  await drawn(tab);
+  await tab.evaluate(measure);
+  await tab.evaluate((set) => {
+    if (set.scroller) window.scroller = document.querySelector(set.scroller);
+    window.header = set.header ?? 0;
+  }, set);
+  return tab;
+}
+
+/** Puts functions into the page: where a block is that crosses the line, and where the same one is later. */
+function measure() {
+  const frames = (count) =>
+    count ? new Promise((resolve) => requestAnimationFrame(() => resolve(frames(count - 1)))) : Promise.resolve();
+  const shows = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 0;
+  const blocks = () => [
+    ...new Set([...document.querySelectorAll(".diglot-segment")].map((segment) => segment.parentNode)),
+  ];
+  const scroller = () => window.scroller ?? document.scrollingElement;
+  const line = () => (window.header ?? 0) + (window.scroller?.getBoundingClientRect().top ?? 0) + 1;
+  /** The block on the line, by its beads' names, and the fraction through it. */
+  const anchor = () => {
+    const block = blocks().find((each) => shows(each) && each.getBoundingClientRect().bottom > line());
+    if (!block) return null;
+    const { top, height } = block.getBoundingClientRect();
+    return { block, top, height, fraction: (line() - top) / height, crosses: top <= line() };
+  };
+  /** How far a block's anchor is from the line, in pixels; its counterpart's where it does not show. */
+  const off = ({ block, fraction, top, crosses }) => {
+    const at = (elements) => {
+      const boxes = elements.map((each) => each.getBoundingClientRect());
+      const [start, end] = [Math.min(...boxes.map((b) => b.top)), Math.max(...boxes.map((b) => b.bottom))];
+      return crosses ? start + fraction * (end - start) - line() : start - top;
+    };
+    const beads = new Set([...block.querySelectorAll(".diglot-segment")].map(({ dataset }) => dataset.bead));
+    if (shows(block)) return at([block]);
+    const same = blocks().filter(
+      (each) =>
+        each !== block &&
+        shows(each) &&
+        [...each.querySelectorAll(".diglot-segment")].some(({ dataset }) => beads.has(dataset.bead)),
+    );
+    const whole = same.every((each) =>
+      [...each.querySelectorAll(".diglot-segment")].every(({ dataset }) => beads.has(dataset.bead)),
+    );
+    return same.length && whole ? at(same) : null;
+  };
+  const to = async (view) => {
+    const element = document.querySelector("diglot-article");
+    element.shadowRoot.querySelector(`input[value=${view}]`).click();
+    await frames(2);
+  };
+  const scroll = async (fraction) => {
+    const { scrollHeight, clientHeight } = scroller();
+    scroller().scrollTo({ top: Math.round((scrollHeight - clientHeight) * fraction), behavior: "instant" });
+    await frames(2);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  };
+  const most = () => scroller().scrollHeight - scroller().clientHeight;
+  Object.assign(window, { frames, anchor, off, to, scroll, most });
+  window.at = () => scroller().scrollTop;
+}
+
+/** The drift of all pairs of views at all positions: the worst, and how many were measured. */
+async function drifts(tab, positions = POSITIONS, views = VIEWS) {
+  return tab.evaluate(
+    async (views, positions) => {
+      const found = [];
+      for (const from of views) {
+        for (const to of views.filter((view) => view !== from)) {
+          for (const position of positions) {
+            await window.to(from);
+            await scroll(position);
+            const before = anchor();
+            const start = at();
+            await window.to(to);
+            if (position === 0) found.push({ from, to, position, drift: Math.abs(at()) });
+            // at the end of the page there may be nothing to scroll to
+            else if (before && at() < most() - 1)
+              found.push({ from, to, position, drift: Math.abs(off(before) ?? NaN) });
+            for (let times = 0; times < (position % 0.5 ? 0 : 4); times++) {
+              await window.to(from);
+              await window.to(to);
+            }
+            await window.to(from);
+            found.push({ from, to, position, back: Math.abs(at() - start) });
+          }
+        }
+      }
+      return found;
+    },
+    views,
+    positions,
+  );
+}
+
+function judge(found, label) {
+  const measured = found.filter(({ drift }) => drift >= 0);
+  const worst = measured.sort((one, other) => other.drift - one.drift)[0];
+  const back = found.filter(({ back }) => back >= 0).sort((one, other) => other.back - one.back)[0];
+  console.log(
+    `# ${label}: ${measured.length} drifts, worst ${worst.drift.toFixed(2)} px; eight and back ${back.back.toFixed(2)} px`,
+  );
+  assert.ok(measured.length > found.length / 3, "too few could be measured");
+  assert.ok(worst.drift <= 1, JSON.stringify(worst));
+  assert.ok(back.back <= 1, JSON.stringify(back));
+}
+
+for (const width of [390, 1000]) {
+  test(`switching views holds the place at ${width} px`, { timeout: 300_000 }, async () => {
+    const tab = await visitStory(story(60), { width });
+    judge(await drifts(tab), `${width} px`);
+    await tab.close();
+  });
+}
+
+const FEW = [0, 0.25, 0.62, 1];
+
+for (const [name, body, options] of [
+  ["under a sticky header", HEADER + story(60), { set: { header: 56 } }],
+  [
+    "where the page scrolls smoothly",
+    HEADER + story(60),
+    { set: { header: 56 }, head: "<style>html{scroll-behavior:smooth}</style>" },
+  ],
+  [
+    "in a scroller of its own",
+    `<h1>Page</h1><div id=box style="height:600px;overflow:auto;border:3px solid">${story(60)}</div><p>End</p>`,
+    { set: { scroller: "#box", header: 3 } },
+  ],
+]) {
+  test(`${name} the place holds`, { timeout: 300_000 }, async () => {
+    for (const width of [390, 1000]) {
+      const tab = await visitStory(body, { width, ...options });
+      judge(await drifts(tab, FEW), `${name}, ${width} px`);
+      await tab.close();
+    }
+  });
+}
+
+/** The drift that a change makes at some positions in each view. */
+async function changed(tab, change, undo = () => {}) {
+  let worst = 0;
+  for (const view of VIEWS) {
+    for (const position of [0, 0.25, 0.62]) {
+      await tab.evaluate(
+        async (view, position) => {
+          await window.to(view);
+          await scroll(position);
+          window.before = anchor();
+        },
+        view,
+        position,
+      );
+      await change(tab);
+      const off = await tab.evaluate(async (position) => {
+        await frames(3);
+        return position === 0 ? Math.abs(at()) : Math.abs(window.off(window.before));
+      }, position);
+      worst = Math.max(worst, off);
+      await undo(tab);
+    }
+  }
+  return worst;
+}
+
+test("the place holds when the width changes", { timeout: 120_000 }, async () => {
+  const tab = await visitStory(HEADER + story(60), { width: 1000, set: { header: 56 } });
+  const width = (width) => tab.setViewport({ width, height: 800 });
+  const worst = await changed(
+    tab,
+    () => width(560),
+    () => width(1000),
+  );
+  console.log(`# width: worst ${worst.toFixed(2)} px`);
+  assert.ok(worst <= 1);
+  await tab.close();
+});
+
+test("the place holds when the size of text changes", { timeout: 120_000 }, async () => {
+  const tab = await visitStory(HEADER + story(60), { set: { header: 56 } });
+  const size = (size) => tab.evaluate((size) => void (document.body.style.fontSize = size), size);
+  const worst = await changed(
+    tab,
+    () => size("24px"),
+    () => size(""),
+  );
+  const one = await changed(tab, async () => {
+    await tab.evaluate(() => {
+      const { shadowRoot } = document.querySelector("diglot-article");
+      shadowRoot.querySelector(".diglot-more").click();
+      shadowRoot.querySelectorAll(".diglot-step")[1].click();
+      shadowRoot.querySelector(".diglot-menu").hidePopover();
+    });
+  });
+  console.log(`# size: worst ${worst.toFixed(2)} px, by the menu ${one.toFixed(2)} px`);
+  assert.ok(worst <= 1 && one <= 1);
+  await tab.close();
+});
+
+test("the place holds when images above it come late", { timeout: 120_000 }, async () => {
+  const image = `<figure><img alt="A bridge" class="late" width="10" style="display:block"></figure>`;
+  const tab = await visitStory(`${HEADER}<div class="late"></div>${story(60, { extra: image })}`, {
+    set: { header: 56 },
+  });
+  const height = (pixels) =>
+    tab.evaluate((pixels) => {
+      for (const late of document.querySelectorAll(".late")) late.style.height = `${pixels}px`;
+    }, pixels);
+  await height(0);
+  const worst = await changed(
+    tab,
+    () => height(211),
+    () => height(0),
+  );
+  console.log(`# images: worst ${worst.toFixed(2)} px`);
+  assert.ok(worst <= 1);
+  await tab.close();
+});
+
+test("the place holds at the first drawing", { timeout: 120_000 }, async () => {
+  for (const view of VIEWS) {
+    const hold = `<script>
+      customElements.define = ((define) => function (...all) { window.later = () => define.apply(customElements, all) })(customElements.define);
+    </script>`;
+    site.serve("/first", page(HEADER + story(60, { attributes: `view="${view}"` }), { head: hold }));
+    const tab = await visit(site, "/first", { width: 1000, height: 800 });
+    await tab.waitForFunction(() => window.later);
+    await tab.evaluate(async () => {
+      const [a] = document.querySelectorAll("article");
+      const middle = (article) => [...article.querySelectorAll("p")][20];
+      window.text = middle(a).textContent;
+      middle(a).scrollIntoView();
+      scrollBy(0, -56 + middle(a).offsetHeight * 0.4);
+      const { top, height } = middle(a).getBoundingClientRect();
+      window.fraction = (57 - top) / height;
+      window.later();
+    });
+    await drawn(tab);
+    const off = await tab.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const number = /\d{4}/.exec(window.text)[0];
+      const side = document.querySelector("diglot-article").view === "b" ? "b" : "a";
+      const segment = [...document.querySelectorAll(`[data-side="${side}"] .diglot-segment`)].find((each) =>
+        each.textContent.includes(number),
+      );
+      const { top, height } = segment.parentNode.getBoundingClientRect();
+      return top + window.fraction * height - 57;
+    });
+    console.log(`# first drawing, ${view}: ${off.toFixed(2)} px`);
+    assert.ok(Math.abs(off) <= 1, `${view}: ${off}`);
+    await tab.close();
+  }
+});

@@ -1,0 +1,472 @@
+// What a reader does in an article: tabs, steps, peeks, chooses, follows links, searches, copies, listens, prints.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { element, golden, page, seen } from "./articles.mjs";
+import { drawn, open, visit } from "./browser.mjs";
+import { story } from "./stories.mjs";
+import { faults } from "../www/labels.mjs";
+
+let site;
+before(async () => {
+  site = await open();
+  await site.browser
+    .defaultBrowserContext()
+    .overridePermissions(site.base, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+});
+after(() => site.close());
+
+async function visitPage(path, body, options = {}, size = {}) {
+  site.serve("/empty", page("", { script: "" }));
+  const empty = await visit(site, "/empty");
+  await empty.evaluate(() => localStorage.clear()); // what a test before has kept
+  await empty.close();
+  site.serve(path.replace(/[?#].*/, ""), page(body, options));
+  const tab = await visit(site, path, size);
+  await drawn(tab);
+  return tab;
+}
+
+const article = (attributes) => element(golden("ar-en"), attributes);
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A golden's sentences as a page shows them: any white space is a space. */
+const shown = (gold, side) => gold[side].paragraphs.flat().map((sentence) => sentence.replace(/\s+/g, " "));
+
+/** What has the focus, through the shadow tree. */
+function focused() {
+  let { activeElement } = document;
+  while (activeElement?.shadowRoot?.activeElement) ({ activeElement } = activeElement.shadowRoot);
+  return activeElement?.className || activeElement?.value || activeElement?.id || activeElement?.localName;
+}
+
+test("tab stops: the views, the menu, the reading position, the article's own links", async () => {
+  for (const view of ["a", "b", "interleave", "columns"]) {
+    const link = `<p>Where <a id="link-one" href="#x">a link</a> stands.</p>`;
+    const body = `<a id="first" href="#y">Before</a>${story(60, { attributes: `view="${view}"` })
+      .replace('<article lang="ar" dir="rtl">', (tag) => tag + link)
+      .replace(
+        '<article lang="en">',
+        (tag) => tag + link.replace("link-one", "link-two"),
+      )}<a id="last" href="#z">After</a>`;
+    const tab = await visitPage("/tabs", body);
+    await tab.focus("#first");
+    const stops = [];
+    for (let times = 0; times < 10; times++) {
+      await tab.keyboard.press("Tab");
+      stops.push(await tab.evaluate(focused));
+      if (stops.at(-1) === "last") break;
+    }
+    const links = { a: ["link-one"], b: ["link-two"] }[view] ?? ["link-one", "link-two"];
+    assert.deepEqual(stops, [view, "diglot-more", "diglot-position", ...links, "last"], view);
+    await tab.close();
+  }
+});
+
+test("arrows go through the views as they go through any radios of the engine", async () => {
+  for (const dir of ["ltr", "rtl"]) {
+    const plain = `<fieldset>${["a", "b", "interleave", "columns"].map((value) => `<input type=radio name=plain value=${value} ${value === "a" ? "checked" : ""}>`).join("")}</fieldset>`;
+    const tab = await visitPage("/arrows", plain + article(`view="a"`), { dir, lang: dir === "rtl" ? "ar" : "en" });
+    const walk = async (focus) => {
+      await tab.evaluate(focus);
+      const found = [];
+      for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowLeft"]) {
+        await tab.keyboard.press(key);
+        found.push(
+          await tab.evaluate(() => (document.activeElement.shadowRoot?.activeElement ?? document.activeElement).value),
+        );
+      }
+      return found;
+    };
+    const own = await walk(() =>
+      document.querySelector("diglot-article").shadowRoot.querySelector("[value=a]").focus(),
+    );
+    assert.deepEqual(own, await walk(() => document.querySelector("[name=plain]").focus()), dir);
+    await tab.close();
+  }
+});
+
+test("the reading position steps from bead to bead, peeks and closes", async () => {
+  const tab = await visitPage("/position", article(`view="a"`));
+  const state = () =>
+    tab.evaluate(() => {
+      const { shadowRoot } = document.querySelector("diglot-article");
+      const button = shadowRoot.querySelector(".diglot-position");
+      const marked = [...document.querySelectorAll("[data-current]")];
+      const box = button.getBoundingClientRect();
+      const first = marked.find((each) => each.checkVisibility())?.getBoundingClientRect();
+      return {
+        beads: [...new Set(marked.map(({ dataset }) => dataset.bead))],
+        sides: [...new Set(marked.map((each) => each.closest(".diglot-side").dataset.side))].sort().join(""),
+        label: button.getAttribute("aria-label"),
+        lang: button.lang,
+        expanded: button.getAttribute("aria-expanded"),
+        over: first ? Math.hypot(box.left - first.left, box.top - first.top) : null,
+        peek: document.querySelector(".diglot-peek")?.textContent ?? null,
+      };
+    });
+  await tab.evaluate(() =>
+    document.querySelector("diglot-article").shadowRoot.querySelector(".diglot-position").focus(),
+  );
+  const gold = golden("ar-en");
+  const first = await state();
+  assert.equal(first.beads.length, 1);
+  assert.equal(first.sides, "ab");
+  assert.equal(first.lang, "ar");
+  assert.equal(first.expanded, "false");
+  assert.ok(first.over < 1, "it lies over its sentence");
+  const seenBeads = [first.beads[0]];
+  for (let times = 0; times < 3; times++) {
+    await tab.keyboard.press("ArrowDown");
+    seenBeads.push((await state()).beads[0]);
+  }
+  assert.equal(new Set(seenBeads).size, 4);
+  await tab.keyboard.press("ArrowUp");
+  assert.equal((await state()).beads[0], seenBeads[2]);
+  await tab.keyboard.press("Enter");
+  const peeked = await state();
+  assert.equal(peeked.expanded, "true");
+  const english = shown(gold, "b");
+  assert.ok(
+    english.some((sentence) => peeked.peek.replace(/\s+/g, " ").includes(sentence)),
+    peeked.peek,
+  );
+  const all = (await tab.evaluate(seen)).drawn;
+  assert.deepEqual([...all.b].sort(), [...english].sort(), "every sentence is there once, wherever it stands");
+  await tab.keyboard.press("Escape");
+  const closed = await state();
+  assert.equal(closed.expanded, "false");
+  assert.equal(closed.peek, null);
+  assert.deepEqual((await tab.evaluate(seen)).drawn.b, english, "and back in order");
+  await tab.close();
+});
+
+test("a tap on a sentence peeks, another view closes it, and nothing moves above", async () => {
+  const tab = await visitPage("/tap", article(`view="b"`));
+  const sentence = await tab.evaluateHandle(() => document.querySelectorAll('[data-side="b"] .diglot-segment')[3]);
+  const top = () => sentence.evaluate((each) => each.getBoundingClientRect().top);
+  await sentence.evaluate((each) => each.scrollIntoView({ block: "center" }));
+  const before = await top();
+  await sentence.click();
+  assert.equal(
+    await tab.evaluate(() => document.querySelectorAll(".diglot-peek [lang=ar] .diglot-segment").length > 0),
+    true,
+  );
+  assert.ok(Math.abs((await top()) - before) < 1);
+  await tab.evaluate(() => (document.querySelector("diglot-article").view = "columns"));
+  assert.equal(await tab.evaluate(() => document.querySelector(".diglot-peek")), null);
+  const { drawn: all } = await tab.evaluate(seen);
+  assert.deepEqual(all.a, shown(golden("ar-en"), "a"));
+  await tab.close();
+});
+
+test("the menu: which side is first, kept for the next visit with the view and the sizes", async () => {
+  const tab = await visitPage("/menu", article());
+  const state = () =>
+    tab.evaluate(() => {
+      const passage = document.querySelector(".diglot-passage:not([data-only])");
+      const size = (side) => parseFloat(getComputedStyle(passage.querySelector(`[data-side=${side}]`)).fontSize);
+      return {
+        view: document.querySelector("diglot-article").view,
+        order: [...passage.children].map(({ dataset }) => dataset.side).join(""),
+        dir: document.querySelector(".diglot-viewer").dir,
+        ratio: size("a") / size("b"),
+        kept: Object.keys(localStorage),
+      };
+    });
+  const first = await state();
+  assert.equal(first.order, "ab");
+  assert.deepEqual(first.kept, [], "what the page chose is not kept");
+  const inMenu = async (press) => {
+    await tab.evaluate(() => document.querySelector("diglot-article").shadowRoot.querySelector(".diglot-more").click());
+    await tab.evaluate(press);
+  };
+  await inMenu(() => {
+    const { shadowRoot } = document.querySelector("diglot-article");
+    shadowRoot.querySelector(".diglot-menu [value=b]").click();
+    shadowRoot.querySelectorAll(".diglot-step")[1].click();
+    shadowRoot.querySelector(".diglot-menu").hidePopover();
+    shadowRoot.querySelector(".diglot-control [value=columns]").click();
+  });
+  const chosen = await state();
+  assert.deepEqual([chosen.view, chosen.order, chosen.dir], ["columns", "ba", "ltr"]);
+  const columns = await tab.evaluate(() => {
+    const passage = document.querySelector(".diglot-passage:not([data-only])");
+    return [...passage.children].map((each) => Math.round(each.getBoundingClientRect().left));
+  });
+  assert.ok(columns[0] < columns[1], "English is left in its own direction");
+  await tab.reload();
+  await drawn(tab);
+  const again = await state();
+  assert.deepEqual([again.view, again.order], ["columns", "ba"]);
+  assert.ok(Math.abs(again.ratio - chosen.ratio) < 0.01 && Math.abs(again.ratio - first.ratio) > 0.05);
+  await tab.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("storage: none keeps nothing, denied storage is no error", async () => {
+  const choose = () => document.querySelector("diglot-article").shadowRoot.querySelector("[value=b]").click();
+  const none = await visitPage("/none", article(`storage="none"`));
+  await none.evaluate(choose);
+  assert.deepEqual(await none.evaluate(() => Object.keys(localStorage)), []);
+  await none.close();
+  const denied = `<script>Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError") } })</script>`;
+  const tab = await visitPage("/denied", article(), { head: denied });
+  await tab.evaluate(choose);
+  assert.equal((await tab.evaluate(seen)).view, "b");
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+});
+
+test("the first view: address, then what was kept, then the author's, then the page's language", async () => {
+  const open = async (path, attributes, options, kept) => {
+    const head = kept
+      ? `<script>localStorage.setItem("diglot ar en", '${JSON.stringify(kept)}')</script>`
+      : "<script>localStorage.clear()</script>";
+    const tab = await visitPage(path, article(attributes), { ...options, head });
+    const { view } = await tab.evaluate(seen);
+    const grain = await tab.evaluate(() => document.querySelector("diglot-article").getAttribute("grain"));
+    const length = await tab.evaluate(() => history.length);
+    await tab.evaluate(() => {
+      localStorage.clear();
+      for (const value of ["b", "columns"])
+        document.querySelector("diglot-article").shadowRoot.querySelector(`[value=${value}]`).click();
+    });
+    assert.equal(await tab.evaluate(() => history.length), length, "the back button is not filled");
+    await tab.evaluate(() => localStorage.clear());
+    await tab.close();
+    return grain ? `${view} ${grain}` : view;
+  };
+  const kept = { view: "columns" };
+  assert.equal(await open("/v?diglot=interleave", `default-view="a"`, { lang: "en" }, kept), "interleave");
+  assert.equal(await open("/v?diglot=sentence", `default-view="a"`, { lang: "en" }), "interleave sentence");
+  assert.equal(await open("/v?diglot=nonsense", `default-view="a"`, { lang: "en" }, kept), "columns");
+  assert.equal(await open("/v", `default-view="a"`, { lang: "en" }), "a");
+  assert.equal(await open("/v", "", { lang: "en-GB" }), "b");
+  assert.equal(await open("/v", "", { lang: "de" }), "a");
+});
+
+const HEADER = `<header style="position:sticky;top:0;height:60px;background:#ddd;z-index:9">News</header>`;
+
+test("a link to a passage leads below the sticky header, marks it, and lets go", async () => {
+  const tab = await visitPage("/links", HEADER + story(40, { attributes: `view="a"` }));
+  const id = await tab.evaluate(() => document.querySelectorAll(".diglot-passage")[20].id);
+  assert.match(id, /^dg-/);
+  await tab.close();
+  const landed = await visitPage(`/links?diglot=columns#${id}`, HEADER + story(40, { attributes: `view="a"` }));
+  await wait(200);
+  const found = () =>
+    landed.evaluate((id) => {
+      const passage = document.getElementById(id);
+      return {
+        top: passage.getBoundingClientRect().top,
+        marked: passage.hasAttribute("data-landed"),
+        view: document.querySelector("diglot-article").view,
+      };
+    }, id);
+  const first = await found();
+  assert.equal(first.view, "columns");
+  assert.ok(first.marked && first.top >= 60 && first.top < 75, JSON.stringify(first));
+  await landed.evaluate(() => scrollTo(0, 0));
+  await wait(5200);
+  const later = await found();
+  assert.ok(!later.marked && later.top > 500, "the mark goes, and the page does not scroll again");
+  await landed.close();
+});
+
+test("links and searches reach the hidden language", async () => {
+  const hidden = `<p id="there">The marmalade sentence stands in English only. It has the number 77123.</p>`;
+  const own = story(40, { attributes: `default-view="a"` }).replace(
+    "</article></diglot-article>",
+    `${hidden}</article></diglot-article>`,
+  );
+  for (const [path, selector] of [
+    ["/hidden#there", "#there"],
+    ["/hidden#:~:text=marmalade%20sentence", "[data-side=b] p:last-child"],
+  ]) {
+    const tab = await visitPage(path, HEADER + own, { lang: "ar", dir: "rtl" });
+    await wait(200);
+    const { view } = await tab.evaluate(seen);
+    assert.equal(view, "interleave", path);
+    const box = await tab.evaluate(() => {
+      const found = [...document.querySelectorAll(".diglot-viewer p")].find((each) =>
+        each.textContent.includes("marmalade"),
+      );
+      const { top, bottom } = found.getBoundingClientRect();
+      return { top, bottom, shows: found.checkVisibility() };
+    });
+    assert.ok(box.shows && box.top >= 60 && box.bottom <= 900, `${path} ${selector} ${JSON.stringify(box)}`);
+    await tab.close();
+  }
+  // in a page that is drawn: a fragment, and what the browser's own search does
+  const tab = await visitPage("/hidden", HEADER + own, { lang: "ar", dir: "rtl" });
+  const causes = await tab.evaluate(async () => {
+    const element = document.querySelector("diglot-article");
+    const found = [];
+    element.addEventListener("diglot-viewchange", ({ detail }) =>
+      found.push(`${detail.from} ${detail.to} ${detail.cause}`),
+    );
+    location.hash = "there";
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { top } = document.getElementById("there").getBoundingClientRect();
+    return [found, top];
+  });
+  assert.deepEqual(causes[0], ["a interleave match"]);
+  assert.ok(causes[1] >= 60 && causes[1] < 900, String(causes[1]));
+  await tab.evaluate(() => (document.querySelector("diglot-article").view = "a"));
+  assert.equal(
+    await tab.evaluate(() => document.getElementById("there").closest(".diglot-side").hidden),
+    "until-found",
+  );
+  assert.equal(await tab.evaluate(() => window.find("marmalade")), true);
+  await tab.close();
+});
+
+test("hidden sides leave nothing behind", async () => {
+  const tab = await visitPage("/nothing", story(60, { attributes: `view="b"` }));
+  const heights = await tab.evaluate(() => {
+    const height = () => document.querySelector(".diglot-viewer").offsetHeight;
+    const before = height();
+    for (const hidden of document.querySelectorAll("[hidden]")) hidden.remove();
+    return [before, height()];
+  });
+  assert.equal(heights[0], heights[1]);
+  await tab.close();
+});
+
+test("selecting all copies what shows, in the order that it is read, with its languages", async () => {
+  for (const [view, order] of [
+    ["a", "a"],
+    ["b", "b"],
+    ["interleave", "ab"],
+    ["columns", "ab"],
+  ]) {
+    const tab = await visitPage("/copy", article(`view="${view}"`), { lang: "fr" });
+    await tab.bringToFront();
+    await tab.evaluate(() => document.body.focus());
+    const { plain, html } = await tab.evaluate(async () => {
+      getSelection().selectAllChildren(document.querySelector("diglot-article"));
+      const copied = new Promise((resolve) => addEventListener("copy", resolve, { once: true }));
+      document.execCommand("copy");
+      await copied;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const [item] = await navigator.clipboard.read();
+      const text = async (type) => (await item.getType(type)).text();
+      return { plain: await text("text/plain"), html: await text("text/html") };
+    });
+    const gold = golden("ar-en");
+    const find = (side, text = plain) =>
+      shown(gold, side).map((sentence) => text.replace(/\s+/g, " ").indexOf(sentence));
+    for (const side of ["a", "b"]) {
+      const places = find(side);
+      const shows = order.includes(side);
+      assert.equal(
+        places.every((place) => place >= 0),
+        shows,
+        `${view}: ${side}`,
+      );
+      assert.equal(
+        places.some((place) => place >= 0),
+        shows,
+        `${view}: ${side}`,
+      );
+      if (shows) {
+        assert.deepEqual(
+          [...places].sort((one, other) => one - other),
+          places,
+          `${view}: in order`,
+        );
+        assert.match(html, new RegExp(`lang="${gold[side].lang}"[^>]*dir="${side === "a" ? "rtl" : "ltr"}"`));
+      }
+    }
+    if (order === "ab") assert.ok(find("a")[2] > find("b")[0] || find("a").at(-1) > find("b")[0], "they alternate");
+    for (const word of ["Interl", "Entrel", "Côte"]) assert.ok(!plain.includes(word), "no word of the control");
+    await tab.close();
+  }
+});
+
+test("the menu copies a passage in both languages with a link to it", async () => {
+  const tab = await visitPage("/pair", article(`view="interleave"`));
+  await tab.bringToFront();
+  await tab.evaluate(() => {
+    document.querySelectorAll(".diglot-passage")[4].scrollIntoView();
+    scrollBy(0, 40);
+  });
+  const copied = await tab.evaluate(async () => {
+    const { shadowRoot } = document.querySelector("diglot-article");
+    shadowRoot.querySelector(".diglot-more").click();
+    shadowRoot.querySelector(".diglot-acts button").click();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const [item] = await navigator.clipboard.read();
+    return [
+      await (await item.getType("text/plain")).text(),
+      await (await item.getType("text/html")).text(),
+      shadowRoot.querySelector(".diglot-status").textContent,
+    ];
+  });
+  const [plain, html, status] = copied;
+  const first = await tab.evaluate(() => {
+    const passage = document.querySelectorAll(".diglot-passage")[4];
+    return { texts: [...passage.querySelectorAll(".diglot-segment")].map((each) => each.textContent), id: passage.id };
+  });
+  for (const text of first.texts) assert.ok(plain.includes(text), `${text}\n${plain}`);
+  assert.ok(plain.includes(`/pair?diglot=interleave#${first.id}`), plain);
+  assert.match(html, /lang="ar"[\s\S]*lang="en"[\s\S]*<a href=/);
+  assert.equal(status, "Copied");
+  await tab.close();
+});
+
+test("reading aloud: a sentence an utterance, each marked, only where there is a voice", async () => {
+  const voices = (languages) => `<script>
+    const heard = (window.heard = []);
+    const fake = new EventTarget();
+    Object.assign(fake, {
+      getVoices: () => ${JSON.stringify(languages)}.map((lang) => ({ lang, localService: true })),
+      speak(utterance) { heard.push([utterance.lang, utterance.text, document.querySelector("[data-current]")?.closest(".diglot-side").lang]); setTimeout(() => utterance.onend(), 1) },
+      cancel() {},
+    });
+    Object.defineProperty(window, "speechSynthesis", { value: fake });
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
+  </script>`;
+  const entries = () => {
+    const { shadowRoot } = document.querySelector("diglot-article");
+    shadowRoot.querySelector(".diglot-more").click();
+    return [...shadowRoot.querySelectorAll(".diglot-group:last-child button")].map((each) => each.textContent);
+  };
+  const both = await visitPage("/speech", article(`view="interleave"`), { head: voices(["ar-EG", "en-US"]) });
+  assert.deepEqual(await both.evaluate(entries), ["العربية", "English", "العربية + English"]);
+  const heard = await both.evaluate(async () => {
+    document
+      .querySelector("diglot-article")
+      .shadowRoot.querySelector(".diglot-group:last-child button:last-child")
+      .click();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return window.heard;
+  });
+  const gold = golden("ar-en");
+  assert.equal(heard.length, gold.a.paragraphs.flat().length + gold.b.paragraphs.flat().length);
+  assert.equal(await both.evaluate(() => document.querySelector("[data-current]")), null, "no mark is left");
+  await both.close();
+  const none = await visitPage("/speech", article(`view="interleave"`), { head: voices(["fi-FI"]) });
+  assert.ok(!(await none.evaluate(entries)).includes("English + العربية"));
+  assert.equal(
+    await none.evaluate(() =>
+      [...document.querySelector("diglot-article").shadowRoot.querySelectorAll("legend")].some((each) =>
+        /Listen/.test(each.textContent),
+      ),
+    ),
+    false,
+  );
+  await none.close();
+});
+
+test("the interface speaks 17 languages, each with every word", () => {
+  const folder = new URL("../www/labels/", import.meta.url);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  const read = (file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+  assert.equal(files.length, 17);
+  const english = read("en.json");
+  for (const file of files) assert.deepEqual(faults(file.replace(".json", ""), read(file), english), []);
+  const { menu: _, ...less } = english;
+  assert.deepEqual(faults("en", less, english), ["en: “menu” is missing"]);
+});

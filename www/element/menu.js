@@ -1,0 +1,119 @@
+// The menu beside the views: sentence by sentence, which side comes first, the size of each side's text, copying a passage
+// or its address, reading aloud. One button and a popover, both in the shadow tree.
+import { SIZES } from "./choice.js";
+import { make } from "./control.js";
+
+const DOTS =
+  "M3 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M8.4 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M13.8 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0";
+
+let menus = 0;
+
+/**
+ * @param {{a: string, b: string}} names the languages by their own names
+ * @param {{a: string, b: string}} languages their tags
+ * @param {object} words the interface's labels
+ * @param {object} does what the entries do: grain, first, size, copy, listen, state
+ */
+export function menu(names, languages, words, own, does, signal) {
+  const id = `diglot-menu-${++menus}`;
+  const button = make(
+    "button",
+    { type: "button", class: "diglot-more", part: "menu-button", popovertarget: id, "aria-label": words.menu },
+    make("svg", { class: "diglot-glyph", viewBox: "0 0 20 16", "aria-hidden": "true" }, make("path", { d: DOTS })),
+  );
+  const attributes = {
+    id,
+    popover: "auto",
+    role: "dialog",
+    class: "diglot-menu",
+    part: "menu",
+    "aria-label": words.menu,
+  };
+  const popover = make("div", { ...attributes, lang: own.language, dir: own.dir });
+  const name = (side) => make("bdi", { lang: languages[side] }, names[side]);
+  const fill = () => popover.replaceChildren(...sections(name, words, does, own));
+  popover.addEventListener("beforetoggle", ({ newState }) => newState === "open" && fill(), { signal });
+  popover.addEventListener("toggle", ({ newState }) => newState === "open" && place(popover, button), { signal });
+  return { button, popover, refresh: () => popover.matches(":popover-open") && fill() };
+}
+
+/** Below the button, within the window. */
+function place(popover, button) {
+  const { right, bottom } = button.getBoundingClientRect();
+  const { width } = popover.getBoundingClientRect();
+  const left = Math.max(8, Math.min(right - width, document.documentElement.clientWidth - width - 8));
+  popover.style.left = `${left + scrollX}px`;
+  popover.style.top = `${bottom + scrollY}px`;
+}
+
+function sections(name, words, does, own) {
+  const { sentence, first, size, voices, speaking } = does.state();
+  const act = (label, run) => {
+    const button = make("button", { type: "button", class: "diglot-act" }, ...[label].flat());
+    button.addEventListener("click", run);
+    return button;
+  };
+  const group = (title, ...children) =>
+    make("fieldset", { class: "diglot-group" }, make("legend", {}, title), ...children);
+  const sides = first === "b" ? ["b", "a"] : ["a", "b"];
+
+  const grain = make("input", { type: "checkbox", form: "", autocomplete: "off" });
+  grain.checked = sentence;
+  grain.addEventListener("change", () => does.grain(grain.checked));
+
+  const order = ["a", "b"].map((side) => {
+    const input = make("input", { type: "radio", name: "diglot-first", value: side, form: "", autocomplete: "off" });
+    input.checked = side === first;
+    input.addEventListener("change", () => does.first(side));
+    return make("label", { class: "diglot-line" }, input, name(side));
+  });
+
+  const sizes = sides.map((side) => sizer(name(side), size[side], words, own, (to) => does.size(side, to)));
+
+  const copies = [
+    act(words["copy-both"], () => does.copy(sides)),
+    ...sides.map((side) => act(name(side), () => does.copy([side]))),
+    act(words["copy-link"], () => does.copy([])),
+  ];
+
+  const spoken = sides.filter((side) => voices[side]);
+  const listens = [
+    ...spoken.map((side) => act(name(side), () => does.listen([side]))),
+    ...(spoken.length > 1 ? [act([name(sides[0]), " + ", name(sides[1])], () => does.listen(sides))] : []),
+    ...(speaking ? [act(words.stop, () => does.listen([]))] : []),
+  ];
+
+  return [
+    make("label", { class: "diglot-line" }, grain, words.sentence),
+    group(words.first, ...order),
+    group(words.size, ...sizes),
+    group(words.copy, make("div", { class: "diglot-acts" }, ...copies)),
+    ...(listens.length ? [group(words.listen, make("div", { class: "diglot-acts" }, ...listens))] : []),
+  ];
+}
+
+/** Smaller and larger, and how large it is now. */
+function sizer(name, size, words, own, set) {
+  let at = Math.max(0, SIZES.indexOf(size));
+  const shown = make("output", {});
+  const percent = new Intl.NumberFormat(own.language, { style: "percent" });
+  const show = () => {
+    shown.textContent = percent.format(SIZES[at]);
+    less.ariaDisabled = String(at === 0);
+    more.ariaDisabled = String(at === SIZES.length - 1);
+  };
+  const step = (by, sign, label) => {
+    const spoken = `${name.textContent}: ${label}`;
+    const button = make("button", { type: "button", class: "diglot-act diglot-step", "aria-label": spoken }, sign);
+    button.addEventListener("click", () => {
+      at = Math.min(Math.max(at + by, 0), SIZES.length - 1);
+      set(SIZES[at]);
+      show();
+    });
+    return button;
+  };
+  const less = step(-1, "−", words.smaller);
+  const more = step(1, "+", words.larger);
+  show();
+  return make("div", { class: "diglot-line diglot-size" }, make("span", {}, name), less, shown, more);
+}

@@ -1,0 +1,64 @@
+// How a drawn article is arranged: which side comes first, what is hidden, and what stands bead by bead. All of it works
+// on nodes that are there, so that it goes on whatever becomes of the core.
+import { arrange } from "./sentences.js";
+
+const SIDES = ["a", "b"];
+
+/** Arranges one drawn viewer. */
+export class Views {
+  #viewer;
+  #restorers = [];
+
+  constructor(viewer) {
+    this.#viewer = viewer;
+  }
+
+  /** Shows a view: `sentence` by sentence if it interleaves, the side `first` before the other. */
+  show({ view, sentence, first }) {
+    this.rejoin();
+    this.#order(first);
+    this.#hide({ a: "b", b: "a" }[view]);
+    if (view === "interleave" && sentence) this.#restorers = this.#passages().map(arrange);
+    // a browser's translator would turn both into one language
+    if (SIDES.includes(view)) this.#viewer.removeAttribute("translate");
+    else this.#viewer.setAttribute("translate", "no");
+  }
+
+  /** Puts back together what stood bead by bead. */
+  rejoin() {
+    for (const restore of this.#restorers) restore();
+    this.#restorers = [];
+  }
+
+  #passages() {
+    return [...this.#viewer.querySelectorAll(":scope > .diglot-passage")];
+  }
+
+  /** The order of nodes is the order of reading, copying and tabbing. */
+  #order(first) {
+    const names = this.#viewer.querySelector(":scope > .diglot-names");
+    for (const both of names ? [names, ...this.#passages()] : this.#passages()) {
+      const [one, other] = both.children;
+      if (other && sideOf(one) !== first) both.append(one);
+    }
+    this.#viewer.dataset.first = first;
+    this.#viewer.dir = names?.children[0].dir || "auto";
+  }
+
+  /** What is hidden is still found by the browser's search, which shows it then. */
+  #hide(hidden) {
+    for (const side of this.#viewer.querySelectorAll(":scope > .diglot-passage > .diglot-side")) {
+      const hides = side.dataset.side === hidden;
+      if (hides === side.hasAttribute("hidden")) continue;
+      if (hides) side.setAttribute("hidden", "until-found");
+      else side.removeAttribute("hidden");
+    }
+  }
+}
+
+/** The side that a passage's child is of: a note stands for the side that it says is missing. */
+function sideOf(child) {
+  if (child.dataset.side) return child.dataset.side;
+  const other = child.parentNode.dataset.only;
+  return { a: "b", b: "a" }[other];
+}
