@@ -247,7 +247,7 @@ async function download(tab) {
   const done = new Promise((resolve) => {
     client.on("Browser.downloadProgress", ({ state }) => state === "completed" && resolve());
   });
-  await tab.click(".over-result .button");
+  await tab.click("#download");
   const { suggestedFilename } = await begun;
   await done;
   return [suggestedFilename, JSON.parse(await readFile(join(folder, suggestedFilename), "utf8"))];
@@ -384,7 +384,289 @@ test("an error of the element is said in words", async () => {
     };
   });
   await submit(tab);
-  await tab.waitForFunction(() => document.querySelector(".result .problem").textContent.includes("broke off"));
+  await tab.waitForFunction(() => document.querySelector(".over-result .problem").textContent.includes("broke off"));
   assert.equal(await value(tab, "a"), "12 / 7");
   await tab.close();
+});
+
+// ------------------------------------------------------------ correcting beads
+
+/** Two texts of the demo's, matched, and the table of their beads open. */
+async function correcting(tab, name = "he-ar") {
+  for (const side of ["a", "b"]) await paste(tab, side, readFileSync(file(name, side), "utf8"));
+  await submit(tab);
+  await result(tab);
+  await tab.focus("#tab-read");
+  await tab.keyboard.press("ArrowRight");
+  await tab.waitForSelector("#correct tbody tr");
+}
+
+const ROWS = "#correct tbody tr";
+
+/** The rows as they are seen: sentences of both sides, and whether they are reviewed. */
+const rows = (tab) =>
+  tab.$$eval(ROWS, (all) =>
+    all.map((row) => {
+      const [a, b] = ["a", "b"].map((side) =>
+        [...row.querySelectorAll(`[data-side="${side}"] .sentence`)].map((sentence) => sentence.textContent),
+      );
+      return { a, b, reviewed: row.querySelector("input").checked };
+    }),
+  );
+
+const sizes = async (tab) => (await rows(tab)).map(({ a, b }) => `${a.length}:${b.length}`);
+
+/** Where the table's one tab stop is, and whether it has the focus. */
+const place = (tab) =>
+  tab.$$eval("#correct td[tabindex='0']", (cells) => {
+    const [cell] = cells;
+    const at = [...cell.closest("tbody").rows].indexOf(cell.closest("tr"));
+    return `${cells.length} stop, ${at} ${cell.dataset.side}${cell === document.activeElement ? ", focused" : ""}`;
+  });
+
+async function press(tab, ...keys) {
+  for (const chord of keys) {
+    const parts = chord.split("+");
+    for (const part of parts.slice(0, -1)) await tab.keyboard.down(part);
+    await tab.keyboard.press(parts.at(-1));
+    for (const part of parts.slice(0, -1)) await tab.keyboard.up(part);
+  }
+}
+
+const status = (tab) => tab.$eval("#correct [role=status]", (node) => node.textContent);
+const command = (tab, name) => tab.click(`[data-do="${name}"]`);
+
+/** What the document says its beads are, as the rows say it. */
+function beadsIn({ a, b, beads }) {
+  const texts = [a, b].map(({ blocks }) => blocks.flatMap(({ segments }) => segments));
+  return beads.map((bead) => ({
+    a: bead.a.map((at) => texts[0][at]),
+    b: bead.b.map((at) => texts[1][at]),
+    reviewed: Boolean(bead.reviewed),
+  }));
+}
+
+test("beads are corrected by keyboard alone, undone and done again, and the article and the file follow", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const first = await rows(tab);
+    const start = await sizes(tab);
+    assert.deepEqual(start.slice(0, 3), ["1:1", "0:1", "1:2"]);
+    assert.equal(await place(tab), "1 stop, 0 a");
+    await tab.focus('[data-do="redo"]');
+    await press(tab, "Tab");
+    assert.equal(await place(tab), "1 stop, 0 a, focused");
+
+    await press(tab, "ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight");
+    assert.equal(await place(tab), "1 stop, 1 b, focused");
+    await press(tab, "Backspace");
+    assert.deepEqual(await sizes(tab), ["1:2", ...start.slice(2)]);
+    assert.equal(await place(tab), "1 stop, 0 b, focused");
+    assert.equal(await status(tab), "Merged. Bead 1: 1 Hebrew, 2 Arabic.");
+
+    await press(tab, "Enter");
+    assert.ok(await tab.$eval("dialog", (dialog) => dialog.open));
+    await press(tab, "Escape");
+    assert.deepEqual(await sizes(tab), ["1:2", ...start.slice(2)]);
+    assert.equal(await place(tab), "1 stop, 0 b, focused");
+    await press(tab, "Enter", "Enter");
+    assert.deepEqual(await sizes(tab), start);
+    assert.equal(await place(tab), "1 stop, 0 b, focused");
+
+    await press(tab, "ArrowDown", "ArrowDown", "Shift+ArrowUp");
+    assert.deepEqual((await sizes(tab)).slice(0, 3), ["1:1", "0:2", "1:1"]);
+    await press(tab, "Shift+ArrowDown");
+    assert.deepEqual((await sizes(tab)).slice(0, 4), ["1:1", "0:2", "1:0", "1:2"]);
+    await press(tab, "Space", "ArrowDown", "Delete");
+    const last = await rows(tab);
+    assert.deepEqual((await sizes(tab)).slice(0, 4), ["1:1", "0:2", "1:0", "3:3"]);
+    assert.deepEqual(
+      last.map(({ reviewed }) => reviewed).slice(0, 4),
+      [false, false, true, false],
+      "an edit after the review is of another bead",
+    );
+    for (const side of ["a", "b"]) {
+      const all = (some) => some.flatMap((row) => row[side]);
+      assert.deepEqual(all(last), all(first));
+    }
+
+    await press(tab, ...Array(6).fill("Control+z"));
+    assert.deepEqual(await rows(tab), first);
+    assert.match(await status(tab), /^Undone: merged/);
+    await press(tab, "Control+z");
+    assert.equal(await status(tab), "There is nothing to undo.");
+    await press(tab, "Control+y", "Control+Shift+Z", "Control+y", "Control+y", "Control+y", "Control+y");
+    assert.deepEqual(await rows(tab), last);
+    await press(tab, "Control+y");
+    assert.equal(await status(tab), "There is nothing to redo.");
+
+    await tab.focus("#tab-correct");
+    await press(tab, "ArrowLeft");
+    await tab.waitForFunction(
+      (count) => document.querySelector("diglot-article").document?.beads.length === count,
+      {},
+      last.length,
+    );
+    await drawn(tab);
+    const [name, article] = await download(tab);
+    assert.equal(name, "he-ar.diglot.json");
+    assert.deepEqual(beadsIn(article), last);
+    assert.deepEqual(beadsIn(await inside(tab, (element) => element.document)), last);
+  });
+});
+
+test("beads are corrected by pointer: move, split where one chooses, merge, review, undo", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const first = await rows(tab);
+    const row = (at) => `${ROWS}:nth-child(${at + 1})`;
+    await tab.click(`${row(2)} [data-side="b"]`);
+    await tab.click(`${row(2)} [data-side="b"] [data-by="-1"]`);
+    assert.deepEqual((await sizes(tab)).slice(1, 3), ["0:2", "1:1"]);
+    await tab.click(`${row(1)} [data-side="b"]`);
+    await tab.click(`${row(1)} [data-side="b"] [data-by="1"]`);
+    assert.deepEqual(await rows(tab), first);
+
+    await tab.click(`${row(2)} [data-side="a"]`);
+    await command(tab, "merge");
+    assert.deepEqual((await sizes(tab)).slice(2, 3), ["2:3"]);
+    await command(tab, "split");
+    await tab.click('dialog [name="a"][value="0"]');
+    await tab.click('dialog [name="b"][value="0"]');
+    await tab.click('dialog [type="submit"]');
+    assert.match(await tab.$eval("dialog .problem", (node) => node.textContent), /would be empty/);
+    await tab.click('dialog [name="a"][value="2"]');
+    await tab.click('dialog [name="b"][value="1"]');
+    const second = await tab.$$eval("dialog [data-second]", (all) => all.map((sentence) => sentence.textContent));
+    assert.deepEqual(second, [first[2].b[1], first[3].b[0]]);
+    await tab.click('dialog [type="submit"]');
+    assert.deepEqual((await sizes(tab)).slice(2, 4), ["2:1", "0:2"]);
+    await tab.click(`${row(3)} input`);
+    assert.deepEqual(
+      (await rows(tab)).slice(2, 4).map(({ reviewed }) => reviewed),
+      [false, true],
+    );
+    for (let step = 0; step < 3; step++) await command(tab, "undo");
+    assert.deepEqual(await rows(tab), first);
+    await command(tab, "redo");
+    assert.deepEqual((await sizes(tab)).slice(2, 3), ["2:3"]);
+
+    const small = await tab.$$eval(
+      "#correct :is(button, input, label), [role=tab]",
+      (all) =>
+        all
+          .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+          .map((each) => each.getBoundingClientRect())
+          .filter(({ width, height }) => Math.min(width, height) < 24).length,
+    );
+    assert.equal(small, 0, "targets below 24 px");
+  });
+});
+
+test("doubtful beads stand out and are gone through, until they are reviewed", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const doubts = await tab.$$eval(ROWS, (all) =>
+      all.flatMap((row, at) => (row.matches("[data-doubtful]") ? [at] : [])),
+    );
+    assert.ok(doubts.length > 2 && doubts.length < 10, String(doubts));
+    for (const at of doubts) {
+      const said = await tab.$eval(`${ROWS}:nth-child(${at + 1}) th`, (head) => head.textContent);
+      assert.match(said, /^doubtful, [1-7]?\d %/);
+    }
+    const counted = () => tab.$eval(".count", (node) => node.textContent);
+    assert.equal(await counted(), `${doubts.length} doubtful, 0 of ${(await rows(tab)).length} reviewed`);
+    assert.equal(await place(tab), `1 stop, ${doubts[0]} a`);
+    await tab.focus("td[tabindex='0']");
+    await press(tab, "Alt+ArrowDown");
+    assert.equal(await place(tab), `1 stop, ${doubts[1]} a, focused`);
+    await press(tab, "Alt+ArrowUp", "Alt+ArrowUp");
+    assert.equal(await place(tab), `1 stop, ${doubts.at(-1)} a, focused`);
+    for (let left = doubts.length; left > 0; left--) await press(tab, "Space", "Alt+ArrowDown");
+    assert.equal(await status(tab), "No doubtful bead is left.");
+    assert.equal(await counted(), `None doubtful, ${doubts.length} of ${(await rows(tab)).length} reviewed`);
+    assert.equal(await tab.$eval('[data-do="doubt"]', (button) => button.ariaDisabled), "true");
+  });
+});
+
+test("keys act in the table only, and letters nowhere", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const start = await rows(tab);
+    await tab.focus('[data-do="undo"]');
+    await press(tab, "Delete", "Backspace", "Shift+ArrowDown", "ArrowDown");
+    assert.equal(await place(tab), "1 stop, 0 a");
+    await tab.focus("td[tabindex='0']");
+    await press(tab, ..."abcdefghijklmnopqrstuvwxyz", "Shift+M", "Shift+S");
+    assert.deepEqual(await rows(tab), start);
+    await tab.focus("#text-a");
+    await press(tab, "End", "Space", "Control+z");
+    assert.deepEqual(await rows(tab), start);
+    assert.equal(await value(tab, "a"), readFileSync(file("he-ar", "a"), "utf8"));
+  });
+});
+
+test("the table at 320 px: nothing is cut off, and the texts run their own way", async () => {
+  for (const options of [{ width: 320 }, { width: 320, dark: true }, { width: 1100 }]) {
+    await on(
+      "/try.html",
+      async (tab) => {
+        await correcting(tab);
+        await tab.focus("td[tabindex='0']");
+        await press(tab, "ArrowDown", "ArrowDown");
+        const over = () => tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok((await over()) <= 0);
+        const sides = await tab.$$eval("td .sentence", (all) =>
+          all.map((sentence) => {
+            const range = document.createRange();
+            range.selectNodeContents(sentence);
+            const rights = [...range.getClientRects()].map(({ right }) => right);
+            const box = sentence.getBoundingClientRect();
+            return [sentence.lang, sentence.dir, Math.abs(box.right - Math.max(...rights)) < 1];
+          }),
+        );
+        for (const [lang, dir, flush] of sides) assert.ok(["he", "ar"].includes(lang) && dir === "rtl" && flush, lang);
+        // what has the focus is below what stays in sight
+        await press(tab, ...Array(12).fill("ArrowDown"), ...Array(9).fill("ArrowUp"));
+        const [top, below] = await tab.evaluate(() => [
+          document.activeElement.closest("tr").getBoundingClientRect().top,
+          document.querySelector(".tools").getBoundingClientRect().bottom,
+        ]);
+        assert.ok(top >= below, `${top} is under ${below}`);
+        await press(tab, "Enter");
+        assert.ok(await tab.$eval("dialog", (dialog) => dialog.open && dialog.scrollWidth <= dialog.clientWidth));
+        assert.ok((await over()) <= 0);
+      },
+      options,
+    );
+  }
+});
+
+test("corrections that have not been downloaded are not lost without a question", async () => {
+  await on("/try.html", async (tab) => {
+    const asked = [];
+    tab.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      dialog.dismiss();
+    });
+    await correcting(tab);
+    await submit(tab); // nothing has been corrected: matched again at once
+    await result(tab);
+    assert.deepEqual(asked, []);
+    await tab.focus("#tab-read");
+    await press(tab, "ArrowRight");
+    await tab.focus("td[tabindex='0']");
+    await press(tab, "Space");
+    const corrected = await rows(tab);
+    await submit(tab);
+    assert.deepEqual(asked, ["confirm"]);
+    assert.deepEqual(await rows(tab), corrected);
+    await tab.evaluate(() => location.reload());
+    await tab.waitForFunction(() => true);
+    while (asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(asked, ["confirm", "beforeunload"]);
+    await download(tab);
+    await tab.reload();
+    assert.equal(asked.length, 2);
+  });
 });
