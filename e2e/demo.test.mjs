@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { drawn, open, visit } from "./browser.mjs";
 
 const ARTICLES = { "ar-en": ["ar", "en"], "fa-fr": ["fa", "fr"], "ja-en": ["ja", "en"], "he-ar": ["he", "ar"] };
-const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.rtl.html"];
+const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.html?dir=rtl"];
 const HANDED_IN = new URL("../../shared/article/", import.meta.url);
 
 const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, import.meta.url).pathname;
@@ -194,7 +194,7 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
 test("on a news page the control stays in sight, and speaks the page's language", async () => {
   for (const [path, words] of [
     ["/story.html", "Side by side"],
-    ["/story.rtl.html", "جنبًا إلى جنب"],
+    ["/story.html?dir=rtl", "جنبًا إلى جنب"],
   ]) {
     await on(path, async (tab) => {
       await drawn(tab);
