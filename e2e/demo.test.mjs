@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { drawn, open, visit } from "./browser.mjs";
 
 const ARTICLES = { "ar-en": ["ar", "en"], "fa-fr": ["fa", "fr"], "ja-en": ["ja", "en"], "he-ar": ["he", "ar"] };
-const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.html?dir=rtl"];
+const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.html?dir=rtl", "/hostile.html", "/noscript.html"];
 const HANDED_IN = new URL("../../shared/article/", import.meta.url);
 
 const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, import.meta.url).pathname;
@@ -55,7 +55,7 @@ async function shows(tab, languages) {
   );
 }
 
-const current = (tab) => tab.$$eval(".choose [aria-current]", (links) => links.map(({ dataset }) => dataset.article));
+const current = (tab) => tab.$$eval(".pair [aria-current]", (links) => links.map(({ dataset }) => dataset.article));
 
 // ---------------------------------------------------------------- the demo page
 
@@ -167,7 +167,7 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
       await on(
         path,
         async (tab) => {
-          if (/story|^\/$/.test(path)) await drawn(tab);
+          if (/story|hostile|^\/$/.test(path)) await drawn(tab);
           const [over, title, links] = await tab.evaluate(() => [
             document.documentElement.scrollWidth - innerWidth,
             document.title,
@@ -206,6 +206,120 @@ test("on a news page the control stays in sight, and speaks the page's language"
       assert.equal(top, 0);
       assert.ok(text.includes(words));
     });
+  }
+});
+
+// ------------------------------------------------- hostile styles, and no script
+
+/** Leaves those of the page's hostile style sheets on that are named. */
+function only(tab, names) {
+  return tab.$eval(
+    "#switches",
+    ({ shadowRoot }, names) => {
+      for (const label of shadowRoot.querySelectorAll("label")) {
+        if (label.control.checked !== names.includes(label.textContent)) label.click();
+      }
+    },
+    names,
+  );
+}
+
+const switches = (tab) =>
+  tab.$eval("#switches", ({ shadowRoot }) =>
+    [...shadowRoot.querySelectorAll("label")].map((label) => [label.textContent, label.control.checked]),
+  );
+
+/** The text of a side as it is seen: what has no box does not count. */
+const seen = (tab, side) =>
+  tab.$$eval(`.diglot-side[data-side="${side}"] .diglot-segment`, (segments) =>
+    segments.filter((segment) => segment.getClientRects().length).map((segment) => segment.textContent.trim()),
+  );
+
+/** Chooses a view where it is drawn, by pointer. */
+async function point(tab, view) {
+  const { x, y, width, height } = await inside(
+    tab,
+    (element, view) => {
+      const label = element.shadowRoot.querySelector(`[value="${view}"]`).closest("label");
+      label.scrollIntoView({ block: "center", behavior: "instant" });
+      const { x, y, width, height } = label.getBoundingClientRect();
+      return { x, y, width, height };
+    },
+    view,
+  );
+  assert.ok(width >= 24 && height >= 24, `${view}: ${width} × ${height}`);
+  await tab.mouse.click(x + width / 2, y + height / 2);
+  assert.equal(await inside(tab, (element) => element.view), view);
+}
+
+test("among hostile styles, each alone and all at once, the control works and both texts are read", async () => {
+  const gold = JSON.parse(readFileSync(new URL("../www/articles/fa-fr/gold.json", import.meta.url), "utf8"));
+  const text = { a: flat(gold.a.paragraphs.flat().join(" ")), b: flat(gold.b.paragraphs.flat().join(" ")) };
+  for (const width of [390, 1100]) {
+    await on(
+      "/hostile.html",
+      async (tab) => {
+        await drawn(tab);
+        const all = await switches(tab);
+        assert.ok(all.length >= 12);
+        const asItComes = all.filter(([, on]) => on).map(([name]) => name);
+        const combinations = [asItComes, ...all.map(([name]) => [name]), all.map(([name]) => name), []];
+        for (const names of combinations) {
+          await only(tab, names);
+          const what = `${names} at ${width} px`;
+          for (const [view, shown] of Object.entries({ a: "a", b: "b", columns: "ab", interleave: "ab" })) {
+            await point(tab, view);
+            for (const side of ["a", "b"]) {
+              const read = flat((await seen(tab, side)).join(" "));
+              assert.equal(read, shown.includes(side) ? text[side] : "", `${side} in ${view}: ${what}`);
+            }
+          }
+          const directions = await tab.$$eval("#switches, .diglot-side", (nodes) =>
+            nodes.map((node) => [node.dir, getComputedStyle(node).direction]),
+          );
+          if (names.includes("Left to right, by force")) continue;
+          for (const [dir, computed] of directions) assert.ok(!dir || dir === computed, what);
+        }
+      },
+      { width },
+    );
+  }
+});
+
+test("the hostile styles are switched at once, and their text is shown", async () => {
+  await on("/hostile.html", async (tab) => {
+    await drawn(tab);
+    const transform = () => tab.$eval(".lead p", (p) => getComputedStyle(p).textTransform);
+    const said = () => tab.$eval("#switches", ({ shadowRoot }) => shadowRoot.querySelector("pre").textContent);
+    assert.equal(await transform(), "uppercase");
+    await tab.$eval("#switches", ({ shadowRoot }) => shadowRoot.querySelector('button[value=""]').click());
+    assert.deepEqual([await transform(), await said()], ["none", ""]);
+    await only(tab, ["Capitals"]);
+    assert.deepEqual([await transform(), (await said()).startsWith("p {")], ["uppercase", true]);
+  });
+});
+
+test("the page without script has no script, and both texts are readable in it", async () => {
+  for (const enabled of [true, false]) {
+    const tab = await site.browser.newPage();
+    await tab.setJavaScriptEnabled(enabled);
+    await tab.setViewport({ width: 320, height: 700 });
+    await tab.goto(new URL("/noscript.html", site.base).href);
+    assert.equal(await tab.$("script, [onclick]"), null);
+    for (const [lang, side] of [
+      ["ja", "a"],
+      ["en", "b"],
+    ]) {
+      const [text, shown] = await tab.$eval(`diglot-article > [lang="${lang}"][dir="ltr"]`, (article) => [
+        article.innerText,
+        [...article.children].every((block) => block.checkVisibility() && block.getBoundingClientRect().height > 10),
+      ]);
+      assert.equal(flat(text), flat(readFileSync(file("ja-en", side), "utf8")));
+      assert.ok(shown);
+      assert.ok(await tab.$(`a[href="#${lang}"]`));
+    }
+    assert.ok((await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    await tab.close();
   }
 });
 
