@@ -263,7 +263,8 @@ test("among hostile styles, each alone and all at once, the control works and bo
         const all = await switches(tab);
         assert.ok(all.length >= 12);
         const asItComes = all.filter(([, on]) => on).map(([name]) => name);
-        const combinations = [asItComes, ...all.map(([name]) => [name]), all.map(([name]) => name), []];
+        const names = all.map(([name]) => name);
+        const combinations = [asItComes, names, ...(width < 1000 ? [] : [...names.map((name) => [name]), []])];
         for (const names of combinations) {
           await only(tab, names);
           const what = `${names} at ${width} px`;
