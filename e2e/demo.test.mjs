@@ -67,6 +67,11 @@ test("each article can be chosen, by pointer, by keyboard and by address, and th
       await shows(tab, ARTICLES[name]);
       assert.deepEqual(await current(tab), [name]);
       assert.equal(new URL(tab.url()).search, name === "ar-en" ? "" : `?article=${name}`);
+      const [top, focused] = await tab.$eval("#article", (stage) => [
+        stage.getBoundingClientRect().top,
+        stage === document.activeElement,
+      ]);
+      assert.ok(focused && top >= 0 && top < 100, `the article is at ${top}`);
     }
     await tab.goBack();
     await shows(tab, ARTICLES["he-ar"]);
@@ -675,6 +680,44 @@ test("beads are corrected by pointer: move, split where one chooses, merge, revi
           .filter(({ width, height }) => Math.min(width, height) < 24).length,
     );
     assert.equal(small, 0, "targets below 24 px");
+  });
+});
+
+test("a document that was downloaded is gone on with: its beads, its reviews and its members", async () => {
+  const article = {
+    diglot: 1,
+    a: { lang: "en", blocks: [{ segments: ["The sea is calm. ", "We sail at six."] }], "x-desk": "harbour" },
+    b: { lang: "ar", blocks: [{ segments: ["البحر هادئ. ", "نبحر في السادسة."] }] },
+    beads: [
+      { a: [0, 1], b: [0], confidence: 0.5, note: "the second is below" },
+      { a: [], b: [1], reviewed: true, "x-by": "N. N." },
+    ],
+  };
+  const [good, bad] = ["good.diglot.json", "bad.json"].map((name) => join(folder, name));
+  await writeFile(good, JSON.stringify(article));
+  await writeFile(bad, "[1]");
+  await on("/try.html", async (tab) => {
+    const open = async (path) => (await tab.$("#document")).uploadFile(path);
+    await open(bad);
+    const said = () => document.querySelector(".over-result > .problem").textContent;
+    await tab.waitForFunction(`(${said})() === "“bad.json” is not a .diglot.json file."`);
+    await open(good);
+    await result(tab);
+    assert.equal(await tab.evaluate(said), "");
+    await tab.click("#tab-correct");
+    assert.deepEqual(await rows(tab), beadsIn(article));
+    assert.deepEqual(await tab.$$eval(`${ROWS} .sureness`, (all) => all.map((each) => each.textContent)), [
+      "doubtful, 50 %",
+      "reviewed",
+    ]);
+    await tab.click(`${ROWS} [data-side="a"]`);
+    await press(tab, "Shift+ArrowDown");
+    const [, made] = await download(tab);
+    assert.equal(made.a["x-desk"], "harbour");
+    assert.deepEqual(made.beads, [
+      { a: [0], b: [0], confidence: 0.5, note: "the second is below" },
+      { a: [1], b: [1], confidence: 0.5, "x-by": "N. N." },
+    ]);
   });
 });
 

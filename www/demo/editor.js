@@ -80,7 +80,7 @@ export class Editor {
     const at = doubtful(this.beads, this.#at, by);
     if (at === undefined) return this.#say("No doubtful bead is left.");
     this.#select(at, this.#side);
-    this.#say(`${this.#described(at)} ${sureness(this.beads[at])}.`);
+    this.#say(`${this.#described(at)}; ${sureness(this.beads[at])}.`);
   }
 
   #undo() {
@@ -102,7 +102,7 @@ export class Editor {
     // undoing leads back to where the edit was made
     this.#history.now = { ...this.#history.now, at: this.#at };
     this.#history.go({ ...edit, what });
-    this.#changed(edit.at, `${what}. ${this.#described(edit.at)}`);
+    this.#changed(edit.at, `${what}. ${this.#described(edit.at)}.`);
   }
 
   #changed(at, said) {
@@ -113,7 +113,7 @@ export class Editor {
 
   #described(at) {
     const count = (side) => `${this.beads[at][side].length} ${this.#texts[side].name}`;
-    return `Bead ${at + 1}: ${count("a")}, ${count("b")}.`;
+    return `Bead ${at + 1}: ${count("a")}, ${count("b")}`;
   }
 
   #say(text) {
@@ -210,11 +210,10 @@ export class Editor {
 
   #mark(at, side) {
     const { rows } = this.#body;
-    const before = this.#body.querySelector("[data-current]");
-    before?.removeAttribute("data-current");
+    this.#body.querySelector('[aria-selected="true"]')?.setAttribute("aria-selected", "false");
     for (const cell of this.#body.querySelectorAll('td[tabindex="0"]')) cell.tabIndex = -1;
     [this.#at, this.#side] = [at, side];
-    rows[at].toggleAttribute("data-current", true);
+    rows[at].setAttribute("aria-selected", "true");
     this.#cell().tabIndex = 0;
     this.#enable();
   }
@@ -260,7 +259,12 @@ export class Editor {
       make("span", { class: "sureness" }, sureness(bead)),
       make("label", { class: "seen" }, checkbox, make("span", {}, "Reviewed")),
     );
-    const row = make("tr", { role: "row" }, head, ...SIDES.map((side) => this.#cellOf(bead, side)));
+    const row = make(
+      "tr",
+      { role: "row", "aria-selected": "false" },
+      head,
+      ...SIDES.map((side) => this.#cellOf(bead, side)),
+    );
     row.toggleAttribute("data-doubtful", isDoubtful(bead));
     return row;
   }

@@ -22,9 +22,32 @@ let kept; // what has been downloaded of it
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const lost = "The corrections that you have not downloaded will be lost. Match the texts again?";
-  if (complete() && (isKept() || confirm(lost))) match({ diglot: 1, a: a.article, b: b.article });
+  if (complete() && mayLose()) match({ diglot: 1, a: a.article, b: b.article });
 });
+
+// what was downloaded is gone on with: its beads and what was reviewed are kept
+document.querySelector("#document").addEventListener("change", async ({ target }) => {
+  const [file] = target.files;
+  if (!file) return;
+  const article = await documentIn(file);
+  target.value = ""; // the same file again is a change too
+  if (!article) part(".over-result > .problem").textContent = `“${file.name}” is not a .diglot.json file.`;
+  else if (mayLose()) match(article);
+});
+
+/** The document in a file; undefined where there is none. */
+async function documentIn(file) {
+  try {
+    const article = JSON.parse(await file.text());
+    return article?.diglot ? article : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function mayLose() {
+  return isKept() || confirm("The corrections that you have not downloaded will be lost. Go on?");
+}
 
 // a file that misses its place does not replace the page
 for (const type of ["dragover", "drop"]) addEventListener(type, (event) => isFile(event) && event.preventDefault());
