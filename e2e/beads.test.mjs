@@ -86,6 +86,7 @@ test("any sequence of edits keeps the tiling and the notes, and undoing restores
       assert.ok(edit.beads[edit.at], "the place to look at is a bead");
       assert.equal(notes(edit.beads), notes(start));
       history.go(frozen(edit.beads));
+      assert.ok(!history.canRedo, "what was undone before an edit cannot be redone after it");
       states.push(JSON.stringify(edit.beads));
       while (!below(5) && history.canUndo) {
         history.undo();
