@@ -620,13 +620,17 @@ test("beads are corrected by keyboard alone, undone and done again, and the arti
     await press(tab, "Control+y");
     assert.equal(await status(tab), "There is nothing to redo.");
 
+    const follows = (count) => document.querySelector("diglot-article").document?.beads.length === count;
+    await tab.waitForFunction(follows, {}, last.length);
+    assert.ok(await tab.$eval("#read", (panel) => panel.hidden));
+    await press(tab, "Control+z");
     await tab.focus("#tab-correct");
     await press(tab, "ArrowLeft");
-    await tab.waitForFunction(
-      (count) => document.querySelector("diglot-article").document?.beads.length === count,
-      {},
-      last.length,
-    );
+    await tab.waitForFunction(follows, {}, last.length + 1);
+    await press(tab, "ArrowRight");
+    await tab.focus("td[tabindex='0']");
+    await press(tab, "Control+y");
+    await tab.waitForFunction(follows, {}, last.length);
     await drawn(tab);
     const [name, article] = await download(tab);
     assert.equal(name, "he-ar.diglot.json");

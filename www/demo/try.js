@@ -13,12 +13,15 @@ const part = (selector) => result.querySelector(selector);
 const [a, b] = ["a", "b"].map((side) => new Side(form.querySelector(`[data-side="${side}"]`)));
 
 const editor = new Editor(part("#correct"));
-const tabs = new Tabs(part("[role=tablist]"), follow);
+const tabs = new Tabs(part("[role=tablist]"), (panel) => panel.id === "read" && follow());
+
+const FOLLOW_AFTER = 500; // ms without an edit
 
 let matching = 0;
 let made; // the document, with the beads as they have been edited
 let shown; // what the element shows of it
 let kept; // what has been downloaded of it
+let following;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -90,6 +93,7 @@ function match(article) {
 
 function clear() {
   made = shown = kept = undefined;
+  clearTimeout(following);
   tabs.hidden = true;
   tabs.show();
   for (const node of result.querySelectorAll("h2, .tally, #download, .empty")) node.hidden = true;
@@ -113,11 +117,14 @@ function done(element) {
 editor.onchange = (beads) => {
   made = { ...made, beads };
   part(".tally").textContent = tally(made);
+  clearTimeout(following);
+  following = setTimeout(follow, FOLLOW_AFTER);
 };
 
-/** The article that is read is the one that has been corrected. It is drawn again when it is looked at. */
-function follow(panel) {
-  if (panel.id !== "read" || shown === made) return;
+/** The article that is read is the one that has been corrected. */
+function follow() {
+  clearTimeout(following);
+  if (shown === made) return;
   shown = made;
   part("diglot-article").article = made;
 }
