@@ -234,10 +234,10 @@ const switches = (tab) =>
     [...shadowRoot.querySelectorAll("label")].map((label) => [label.textContent, label.control.checked]),
   );
 
-/** The text of a side as it is seen: what has no box does not count. */
+/** The text of a side as it is seen, and nothing of what is hidden. */
 const seen = (tab, side) =>
   tab.$$eval(`.diglot-side[data-side="${side}"] .diglot-segment`, (segments) =>
-    segments.filter((segment) => segment.getClientRects().length).map((segment) => segment.textContent.trim()),
+    segments.filter((segment) => segment.checkVisibility()).map((segment) => segment.textContent.trim()),
   );
 
 /** Chooses a view where it is drawn, by pointer. */
