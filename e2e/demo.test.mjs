@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { drawn, open, visit } from "./browser.mjs";
 
 const ARTICLES = { "ar-en": ["ar", "en"], "fa-fr": ["fa", "fr"], "ja-en": ["ja", "en"], "he-ar": ["he", "ar"] };
-const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.rtl.html"];
+const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.html?dir=rtl", "/hostile.html", "/noscript.html"];
 const HANDED_IN = new URL("../../shared/article/", import.meta.url);
 
 const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, import.meta.url).pathname;
@@ -55,7 +55,7 @@ async function shows(tab, languages) {
   );
 }
 
-const current = (tab) => tab.$$eval(".choose [aria-current]", (links) => links.map(({ dataset }) => dataset.article));
+const current = (tab) => tab.$$eval(".pair [aria-current]", (links) => links.map(({ dataset }) => dataset.article));
 
 // ---------------------------------------------------------------- the demo page
 
@@ -67,6 +67,11 @@ test("each article can be chosen, by pointer, by keyboard and by address, and th
       await shows(tab, ARTICLES[name]);
       assert.deepEqual(await current(tab), [name]);
       assert.equal(new URL(tab.url()).search, name === "ar-en" ? "" : `?article=${name}`);
+      const [top, focused] = await tab.$eval("#article", (stage) => [
+        stage.getBoundingClientRect().top,
+        stage === document.activeElement,
+      ]);
+      assert.ok(focused && top >= 0 && top < 100, `the article is at ${top}`);
     }
     await tab.goBack();
     await shows(tab, ARTICLES["he-ar"]);
@@ -167,7 +172,7 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
       await on(
         path,
         async (tab) => {
-          if (/story|^\/$/.test(path)) await drawn(tab);
+          if (/story|hostile|^\/$/.test(path)) await drawn(tab);
           const [over, title, links] = await tab.evaluate(() => [
             document.documentElement.scrollWidth - innerWidth,
             document.title,
@@ -194,7 +199,7 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
 test("on a news page the control stays in sight, and speaks the page's language", async () => {
   for (const [path, words] of [
     ["/story.html", "Side by side"],
-    ["/story.rtl.html", "جنبًا إلى جنب"],
+    ["/story.html?dir=rtl", "جنبًا إلى جنب"],
   ]) {
     await on(path, async (tab) => {
       await drawn(tab);
@@ -206,6 +211,121 @@ test("on a news page the control stays in sight, and speaks the page's language"
       assert.equal(top, 0);
       assert.ok(text.includes(words));
     });
+  }
+});
+
+// ------------------------------------------------- hostile styles, and no script
+
+/** Leaves those of the page's hostile style sheets on that are named. */
+function only(tab, names) {
+  return tab.$eval(
+    "#switches",
+    ({ shadowRoot }, names) => {
+      for (const label of shadowRoot.querySelectorAll("label")) {
+        if (label.control.checked !== names.includes(label.textContent)) label.click();
+      }
+    },
+    names,
+  );
+}
+
+const switches = (tab) =>
+  tab.$eval("#switches", ({ shadowRoot }) =>
+    [...shadowRoot.querySelectorAll("label")].map((label) => [label.textContent, label.control.checked]),
+  );
+
+/** The text of a side as it is seen, and nothing of what is hidden. */
+const seen = (tab, side) =>
+  tab.$$eval(`.diglot-side[data-side="${side}"] .diglot-segment`, (segments) =>
+    segments.filter((segment) => segment.checkVisibility()).map((segment) => segment.textContent.trim()),
+  );
+
+/** Chooses a view where it is drawn, by pointer. */
+async function point(tab, view) {
+  const { x, y, width, height } = await inside(
+    tab,
+    (element, view) => {
+      const label = element.shadowRoot.querySelector(`[value="${view}"]`).closest("label");
+      label.scrollIntoView({ block: "center", behavior: "instant" });
+      const { x, y, width, height } = label.getBoundingClientRect();
+      return { x, y, width, height };
+    },
+    view,
+  );
+  assert.ok(width >= 24 && height >= 24, `${view}: ${width} × ${height}`);
+  await tab.mouse.click(x + width / 2, y + height / 2);
+  assert.equal(await inside(tab, (element) => element.view), view);
+}
+
+test("among hostile styles, each alone and all at once, the control works and both texts are read", async () => {
+  const gold = JSON.parse(readFileSync(new URL("../www/articles/fa-fr/gold.json", import.meta.url), "utf8"));
+  const text = { a: flat(gold.a.paragraphs.flat().join(" ")), b: flat(gold.b.paragraphs.flat().join(" ")) };
+  for (const width of [390, 1100]) {
+    await on(
+      "/hostile.html",
+      async (tab) => {
+        await drawn(tab);
+        const all = await switches(tab);
+        assert.ok(all.length >= 12);
+        const asItComes = all.filter(([, on]) => on).map(([name]) => name);
+        const names = all.map(([name]) => name);
+        const combinations = [asItComes, names, ...(width < 1000 ? [] : [...names.map((name) => [name]), []])];
+        for (const names of combinations) {
+          await only(tab, names);
+          const what = `${names} at ${width} px`;
+          for (const [view, shown] of Object.entries({ a: "a", b: "b", columns: "ab", interleave: "ab" })) {
+            await point(tab, view);
+            for (const side of ["a", "b"]) {
+              const read = flat((await seen(tab, side)).join(" "));
+              assert.equal(read, shown.includes(side) ? text[side] : "", `${side} in ${view}: ${what}`);
+            }
+          }
+          const directions = await tab.$$eval("#switches, .diglot-side", (nodes) =>
+            nodes.map((node) => [node.dir, getComputedStyle(node).direction]),
+          );
+          if (names.includes("Left to right, by force")) continue;
+          for (const [dir, computed] of directions) assert.ok(!dir || dir === computed, what);
+        }
+      },
+      { width },
+    );
+  }
+});
+
+test("the hostile styles are switched at once, and their text is shown", async () => {
+  await on("/hostile.html", async (tab) => {
+    await drawn(tab);
+    const transform = () => tab.$eval(".lead p", (p) => getComputedStyle(p).textTransform);
+    const said = () => tab.$eval("#switches", ({ shadowRoot }) => shadowRoot.querySelector("pre").textContent);
+    assert.equal(await transform(), "uppercase");
+    await tab.$eval("#switches", ({ shadowRoot }) => shadowRoot.querySelector('button[value=""]').click());
+    assert.deepEqual([await transform(), await said()], ["none", ""]);
+    await only(tab, ["Capitals"]);
+    assert.deepEqual([await transform(), (await said()).startsWith("p {")], ["uppercase", true]);
+  });
+});
+
+test("the page without script has no script, and both texts are readable in it", async () => {
+  for (const enabled of [true, false]) {
+    const tab = await site.browser.newPage();
+    await tab.setJavaScriptEnabled(enabled);
+    await tab.setViewport({ width: 320, height: 700 });
+    await tab.goto(new URL("/noscript.html", site.base).href);
+    assert.equal(await tab.$("script, [onclick]"), null);
+    for (const [lang, side] of [
+      ["ja", "a"],
+      ["en", "b"],
+    ]) {
+      const [text, shown] = await tab.$eval(`diglot-article > [lang="${lang}"][dir="ltr"]`, (article) => [
+        article.innerText,
+        [...article.children].every((block) => block.checkVisibility() && block.getBoundingClientRect().height > 10),
+      ]);
+      assert.equal(flat(text), flat(readFileSync(file("ja-en", side), "utf8")));
+      assert.ok(shown);
+      assert.ok(await tab.$(`a[href="#${lang}"]`));
+    }
+    assert.ok((await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    await tab.close();
   }
 });
 
@@ -247,7 +367,7 @@ async function download(tab) {
   const done = new Promise((resolve) => {
     client.on("Browser.downloadProgress", ({ state }) => state === "completed" && resolve());
   });
-  await tab.click(".over-result .button");
+  await tab.click("#download");
   const { suggestedFilename } = await begun;
   await done;
   return [suggestedFilename, JSON.parse(await readFile(join(folder, suggestedFilename), "utf8"))];
@@ -384,7 +504,331 @@ test("an error of the element is said in words", async () => {
     };
   });
   await submit(tab);
-  await tab.waitForFunction(() => document.querySelector(".result .problem").textContent.includes("broke off"));
+  await tab.waitForFunction(() => document.querySelector(".over-result .problem").textContent.includes("broke off"));
   assert.equal(await value(tab, "a"), "12 / 7");
   await tab.close();
+});
+
+// ------------------------------------------------------------ correcting beads
+
+/** Two texts of the demo's, matched, and the table of their beads open. */
+async function correcting(tab, name = "he-ar") {
+  for (const side of ["a", "b"]) await paste(tab, side, readFileSync(file(name, side), "utf8"));
+  await submit(tab);
+  await result(tab);
+  await tab.focus("#tab-read");
+  await tab.keyboard.press("ArrowRight");
+  await tab.waitForSelector("#correct tbody tr");
+}
+
+const ROWS = "#correct tbody tr";
+
+/** The rows as they are seen: sentences of both sides, and whether they are reviewed. */
+const rows = (tab) =>
+  tab.$$eval(ROWS, (all) =>
+    all.map((row) => {
+      const [a, b] = ["a", "b"].map((side) =>
+        [...row.querySelectorAll(`[data-side="${side}"] .sentence`)].map((sentence) => sentence.textContent),
+      );
+      return { a, b, reviewed: row.querySelector("input").checked };
+    }),
+  );
+
+const sizes = async (tab) => (await rows(tab)).map(({ a, b }) => `${a.length}:${b.length}`);
+
+/** Where the table's one tab stop is, and whether it has the focus. */
+const place = (tab) =>
+  tab.$$eval("#correct td[tabindex='0']", (cells) => {
+    const [cell] = cells;
+    const at = [...cell.closest("tbody").rows].indexOf(cell.closest("tr"));
+    return `${cells.length} stop, ${at} ${cell.dataset.side}${cell === document.activeElement ? ", focused" : ""}`;
+  });
+
+async function press(tab, ...keys) {
+  for (const chord of keys) {
+    const parts = chord.split("+");
+    for (const part of parts.slice(0, -1)) await tab.keyboard.down(part);
+    await tab.keyboard.press(parts.at(-1));
+    for (const part of parts.slice(0, -1)) await tab.keyboard.up(part);
+  }
+}
+
+const status = (tab) => tab.$eval("#correct [role=status]", (node) => node.textContent);
+const command = (tab, name) => tab.click(`[data-do="${name}"]`);
+
+/** What the document says its beads are, as the rows say it. */
+function beadsIn({ a, b, beads }) {
+  const texts = [a, b].map(({ blocks }) => blocks.flatMap(({ segments }) => segments));
+  return beads.map((bead) => ({
+    a: bead.a.map((at) => texts[0][at]),
+    b: bead.b.map((at) => texts[1][at]),
+    reviewed: Boolean(bead.reviewed),
+  }));
+}
+
+test("beads are corrected by keyboard alone, undone and done again, and the article and the file follow", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const first = await rows(tab);
+    const start = await sizes(tab);
+    assert.deepEqual(start.slice(0, 3), ["1:1", "0:1", "1:2"]);
+    assert.equal(await place(tab), "1 stop, 0 a");
+    await tab.focus('[data-do="redo"]');
+    await press(tab, "Tab");
+    assert.equal(await place(tab), "1 stop, 0 a, focused");
+
+    await press(tab, "ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight");
+    assert.equal(await place(tab), "1 stop, 1 b, focused");
+    await press(tab, "Backspace");
+    assert.deepEqual(await sizes(tab), ["1:2", ...start.slice(2)]);
+    assert.equal(await place(tab), "1 stop, 0 b, focused");
+    assert.equal(await status(tab), "Merged. Bead 1: 1 Hebrew, 2 Arabic.");
+
+    await press(tab, "Enter");
+    assert.ok(await tab.$eval("dialog", (dialog) => dialog.open));
+    await press(tab, "Escape");
+    assert.deepEqual(await sizes(tab), ["1:2", ...start.slice(2)]);
+    assert.equal(await place(tab), "1 stop, 0 b, focused");
+    await press(tab, "Enter", "Enter");
+    assert.deepEqual(await sizes(tab), start);
+    assert.equal(await place(tab), "1 stop, 0 b, focused");
+
+    await press(tab, "ArrowDown", "ArrowDown", "Shift+ArrowUp");
+    assert.deepEqual((await sizes(tab)).slice(0, 3), ["1:1", "0:2", "1:1"]);
+    await press(tab, "Shift+ArrowDown");
+    assert.deepEqual((await sizes(tab)).slice(0, 4), ["1:1", "0:2", "1:0", "1:2"]);
+    await press(tab, "Space", "ArrowDown", "Delete");
+    const last = await rows(tab);
+    assert.deepEqual((await sizes(tab)).slice(0, 4), ["1:1", "0:2", "1:0", "3:3"]);
+    assert.deepEqual(
+      last.map(({ reviewed }) => reviewed).slice(0, 4),
+      [false, false, true, false],
+      "an edit after the review is of another bead",
+    );
+    for (const side of ["a", "b"]) {
+      const all = (some) => some.flatMap((row) => row[side]);
+      assert.deepEqual(all(last), all(first));
+    }
+
+    await press(tab, ...Array(6).fill("Control+z"));
+    assert.deepEqual(await rows(tab), first);
+    assert.match(await status(tab), /^Undone: merged/);
+    await press(tab, "Control+z");
+    assert.equal(await status(tab), "There is nothing to undo.");
+    await press(tab, "Control+y", "Control+Shift+Z", "Control+y", "Control+y", "Control+y", "Control+y");
+    assert.deepEqual(await rows(tab), last);
+    await press(tab, "Control+y");
+    assert.equal(await status(tab), "There is nothing to redo.");
+
+    const follows = (count) => document.querySelector("diglot-article").document?.beads.length === count;
+    await tab.waitForFunction(follows, {}, last.length);
+    assert.ok(await tab.$eval("#read", (panel) => panel.hidden));
+    await press(tab, "Control+z");
+    await tab.focus("#tab-correct");
+    await press(tab, "ArrowLeft");
+    await tab.waitForFunction(follows, {}, last.length + 1);
+    await press(tab, "ArrowRight");
+    await tab.focus("td[tabindex='0']");
+    await press(tab, "Control+y");
+    await tab.waitForFunction(follows, {}, last.length);
+    await drawn(tab);
+    const [name, article] = await download(tab);
+    assert.equal(name, "he-ar.diglot.json");
+    assert.deepEqual(beadsIn(article), last);
+    assert.deepEqual(beadsIn(await inside(tab, (element) => element.document)), last);
+  });
+});
+
+test("beads are corrected by pointer: move, split where one chooses, merge, review, undo", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const first = await rows(tab);
+    const row = (at) => `${ROWS}:nth-child(${at + 1})`;
+    await tab.click(`${row(2)} [data-side="b"]`);
+    await tab.click(`${row(2)} [data-side="b"] [data-by="-1"]`);
+    assert.deepEqual((await sizes(tab)).slice(1, 3), ["0:2", "1:1"]);
+    await tab.click(`${row(1)} [data-side="b"]`);
+    await tab.click(`${row(1)} [data-side="b"] [data-by="1"]`);
+    assert.deepEqual(await rows(tab), first);
+
+    await tab.click(`${row(2)} [data-side="a"]`);
+    await command(tab, "merge");
+    assert.deepEqual((await sizes(tab)).slice(2, 3), ["2:3"]);
+    await command(tab, "split");
+    await tab.click('dialog [name="a"][value="0"]');
+    await tab.click('dialog [name="b"][value="0"]');
+    await tab.click('dialog [type="submit"]');
+    assert.match(await tab.$eval("dialog .problem", (node) => node.textContent), /would be empty/);
+    await tab.click('dialog [name="a"][value="2"]');
+    await tab.click('dialog [name="b"][value="1"]');
+    const second = await tab.$$eval("dialog [data-second]", (all) => all.map((sentence) => sentence.textContent));
+    assert.deepEqual(second, [first[2].b[1], first[3].b[0]]);
+    await tab.click('dialog [type="submit"]');
+    assert.deepEqual((await sizes(tab)).slice(2, 4), ["2:1", "0:2"]);
+    await tab.click(`${row(3)} input`);
+    assert.deepEqual(
+      (await rows(tab)).slice(2, 4).map(({ reviewed }) => reviewed),
+      [false, true],
+    );
+    for (let step = 0; step < 3; step++) await command(tab, "undo");
+    assert.deepEqual(await rows(tab), first);
+    await command(tab, "redo");
+    assert.deepEqual((await sizes(tab)).slice(2, 3), ["2:3"]);
+
+    const small = await tab.$$eval(
+      "#correct :is(button, input, label), [role=tab]",
+      (all) =>
+        all
+          .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+          .map((each) => each.getBoundingClientRect())
+          .filter(({ width, height }) => Math.min(width, height) < 24).length,
+    );
+    assert.equal(small, 0, "targets below 24 px");
+  });
+});
+
+test("a document that was downloaded is gone on with: its beads, its reviews and its members", async () => {
+  const article = {
+    diglot: 1,
+    a: { lang: "en", blocks: [{ segments: ["The sea is calm. ", "We sail at six."] }], "x-desk": "harbour" },
+    b: { lang: "ar", blocks: [{ segments: ["البحر هادئ. ", "نبحر في السادسة."] }] },
+    beads: [
+      { a: [0, 1], b: [0], confidence: 0.5, note: "the second is below" },
+      { a: [], b: [1], reviewed: true, "x-by": "N. N." },
+    ],
+  };
+  const [good, bad] = ["good.diglot.json", "bad.json"].map((name) => join(folder, name));
+  await writeFile(good, JSON.stringify(article));
+  await writeFile(bad, "[1]");
+  await on("/try.html", async (tab) => {
+    const open = async (path) => (await tab.$("#document")).uploadFile(path);
+    await open(bad);
+    const said = () => document.querySelector(".over-result > .problem").textContent;
+    await tab.waitForFunction(`(${said})() === "“bad.json” is not a .diglot.json file."`);
+    await open(good);
+    await result(tab);
+    assert.equal(await tab.evaluate(said), "");
+    await tab.click("#tab-correct");
+    assert.deepEqual(await rows(tab), beadsIn(article));
+    assert.deepEqual(await tab.$$eval(`${ROWS} .sureness`, (all) => all.map((each) => each.textContent)), [
+      "doubtful, 50 %",
+      "reviewed",
+    ]);
+    await tab.click(`${ROWS} [data-side="a"]`);
+    await press(tab, "Shift+ArrowDown");
+    const [, made] = await download(tab);
+    assert.equal(made.a["x-desk"], "harbour");
+    assert.deepEqual(made.beads, [
+      { a: [0], b: [0], confidence: 0.5, note: "the second is below" },
+      { a: [1], b: [1], confidence: 0.5, "x-by": "N. N." },
+    ]);
+  });
+});
+
+test("doubtful beads stand out and are gone through, until they are reviewed", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const doubts = await tab.$$eval(ROWS, (all) =>
+      all.flatMap((row, at) => (row.matches("[data-doubtful]") ? [at] : [])),
+    );
+    assert.ok(doubts.length > 2 && doubts.length < 10, String(doubts));
+    for (const at of doubts) {
+      const said = await tab.$eval(`${ROWS}:nth-child(${at + 1}) th`, (head) => head.textContent);
+      assert.match(said, /^doubtful, [1-7]?\d %/);
+    }
+    const counted = () => tab.$eval(".count", (node) => node.textContent);
+    assert.equal(await counted(), `${doubts.length} doubtful, 0 of ${(await rows(tab)).length} reviewed`);
+    assert.equal(await place(tab), `1 stop, ${doubts[0]} a`);
+    await tab.focus("td[tabindex='0']");
+    await press(tab, "Alt+ArrowDown");
+    assert.equal(await place(tab), `1 stop, ${doubts[1]} a, focused`);
+    await press(tab, "Alt+ArrowUp", "Alt+ArrowUp");
+    assert.equal(await place(tab), `1 stop, ${doubts.at(-1)} a, focused`);
+    for (let left = doubts.length; left > 0; left--) await press(tab, "Space", "Alt+ArrowDown");
+    assert.equal(await status(tab), "No doubtful bead is left.");
+    assert.equal(await counted(), `None doubtful, ${doubts.length} of ${(await rows(tab)).length} reviewed`);
+    assert.equal(await tab.$eval('[data-do="doubt"]', (button) => button.ariaDisabled), "true");
+  });
+});
+
+test("keys act in the table only, and letters nowhere", async () => {
+  await on("/try.html", async (tab) => {
+    await correcting(tab);
+    const start = await rows(tab);
+    await tab.focus('[data-do="undo"]');
+    await press(tab, "Delete", "Backspace", "Shift+ArrowDown", "ArrowDown");
+    assert.equal(await place(tab), "1 stop, 0 a");
+    await tab.focus("td[tabindex='0']");
+    await press(tab, ..."abcdefghijklmnopqrstuvwxyz", "Shift+M", "Shift+S");
+    assert.deepEqual(await rows(tab), start);
+    await tab.focus("#text-a");
+    await press(tab, "End", "Space", "Control+z");
+    assert.deepEqual(await rows(tab), start);
+    assert.equal(await value(tab, "a"), readFileSync(file("he-ar", "a"), "utf8"));
+  });
+});
+
+test("the table at 320 px: nothing is cut off, and the texts run their own way", async () => {
+  for (const options of [{ width: 320 }, { width: 320, dark: true }, { width: 1100 }]) {
+    await on(
+      "/try.html",
+      async (tab) => {
+        await correcting(tab);
+        await tab.focus("td[tabindex='0']");
+        await press(tab, "ArrowDown", "ArrowDown");
+        const over = () => tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok((await over()) <= 0);
+        const sides = await tab.$$eval("td .sentence", (all) =>
+          all.map((sentence) => {
+            const range = document.createRange();
+            range.selectNodeContents(sentence);
+            const rights = [...range.getClientRects()].map(({ right }) => right);
+            const box = sentence.getBoundingClientRect();
+            return [sentence.lang, sentence.dir, Math.abs(box.right - Math.max(...rights)) < 1];
+          }),
+        );
+        for (const [lang, dir, flush] of sides) assert.ok(["he", "ar"].includes(lang) && dir === "rtl" && flush, lang);
+        // what has the focus is below what stays in sight
+        await press(tab, ...Array(12).fill("ArrowDown"), ...Array(9).fill("ArrowUp"));
+        const [top, below] = await tab.evaluate(() => [
+          document.activeElement.closest("tr").getBoundingClientRect().top,
+          document.querySelector(".tools").getBoundingClientRect().bottom,
+        ]);
+        assert.ok(top >= below, `${top} is under ${below}`);
+        await press(tab, "Enter");
+        assert.ok(await tab.$eval("dialog", (dialog) => dialog.open && dialog.scrollWidth <= dialog.clientWidth));
+        assert.ok((await over()) <= 0);
+      },
+      options,
+    );
+  }
+});
+
+test("corrections that have not been downloaded are not lost without a question", async () => {
+  await on("/try.html", async (tab) => {
+    const asked = [];
+    tab.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      dialog.dismiss();
+    });
+    await correcting(tab);
+    await submit(tab); // nothing has been corrected: matched again at once
+    await result(tab);
+    assert.deepEqual(asked, []);
+    await tab.focus("#tab-read");
+    await press(tab, "ArrowRight");
+    await tab.focus("td[tabindex='0']");
+    await press(tab, "Space");
+    const corrected = await rows(tab);
+    await submit(tab);
+    assert.deepEqual(asked, ["confirm"]);
+    assert.deepEqual(await rows(tab), corrected);
+    await tab.evaluate(() => location.reload());
+    await tab.waitForFunction(() => true);
+    while (asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(asked, ["confirm", "beforeunload"]);
+    await download(tab);
+    await tab.reload();
+    assert.equal(asked.length, 2);
+  });
 });

@@ -3,8 +3,9 @@ import { inWords } from "./words.js";
 
 const OWN = "ar-en"; // its texts are in the page
 const element = document.querySelector("diglot-article");
-const links = [...document.querySelectorAll(".choose a")];
-const problem = document.querySelector(".stage .problem");
+const stage = document.querySelector(".stage");
+const links = [...document.querySelectorAll("[data-article]")];
+const problem = stage.querySelector(".problem");
 
 /** The article that the page's address names. */
 function named() {
@@ -32,6 +33,8 @@ function choose(event) {
   const link = event.currentTarget;
   if (link.dataset.article !== named()) history.pushState(null, "", link.href);
   show(named());
+  stage.focus({ preventScroll: true });
+  stage.scrollIntoView();
 }
 
 for (const link of links) link.addEventListener("click", choose);
