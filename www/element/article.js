@@ -1,5 +1,5 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
-import { DiglotError, align, core, discard, pause, request } from "./core.js";
+import { align, core, discard, pause } from "./core.js";
 import { control, make } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
@@ -10,10 +10,13 @@ import { packs } from "./packs.js";
 import { PlaceBefore } from "./place.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
+import { DiglotError, json } from "./request.js";
 import { sheet } from "./sheet.js";
 import { Taken } from "./taken.js";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
+/** Bytes of a document; an article of 2,000 sentences in two languages has about 1 MB. */
+const DOCUMENT_LIMIT = 20_000_000;
 const PIECES_AT_ONCE = 40;
 const REDRAW_AT_MOST_EVERY = 1000;
 /** Attributes whose change is to be seen in the copies. */
@@ -408,12 +411,8 @@ export class DiglotArticle extends Base {
   async #source() {
     if (this.#object || !this.hasAttribute("src")) return this.#object;
     const url = new URL(this.getAttribute("src"), this.baseURI);
-    const response = await request(url, { signal: this.#listeners?.signal });
-    try {
-      return await response.json();
-    } catch (error) {
-      throw new DiglotError("bad-document", `${url}: ${error.message}`, error);
-    }
+    const { fetch = globalThis.fetch } = this;
+    return json(url, { limit: DOCUMENT_LIMIT, signal: this.#listeners?.signal, fetch: (...all) => fetch(...all) });
   }
 
   #build({ words, language }, [a, b]) {

@@ -1,20 +1,16 @@
 // The core: fetched, checked and compiled once a page; a new instance of it after a trap.
 import instance from "core:factory";
+import { DiglotError, bytes } from "./request.js";
 
 const WASM = __WASM__;
 const CELLS_AT_ONCE = 60_000;
+/** More than a core of any version has. */
+const LIMIT = 4_000_000;
+/** A module of nothing. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 let compiled;
 let current;
-
-/** A failure with its code. Codes are never renamed. */
-export class DiglotError extends Error {
-  constructor(code, message, cause) {
-    super(message, { cause });
-    this.name = "DiglotError";
-    this.code = code;
-  }
-}
 
 /** The core's exports; loads them first. */
 export function core(base) {
@@ -32,6 +28,7 @@ export function discard() {
 
 async function load(base) {
   if (typeof WebAssembly !== "object") throw new DiglotError("no-wasm", "this browser has no WebAssembly");
+  allowed();
   compiled ??= compile(new URL(WASM.name, base)).catch((error) => {
     compiled = undefined;
     throw error;
@@ -41,40 +38,46 @@ async function load(base) {
   return exports;
 }
 
-async function compile(url) {
-  const response = await request(url);
-  const bytes = await response.arrayBuffer().catch((error) => {
-    throw new DiglotError("network", `${url}: the transfer broke off`, error);
-  });
-  await check(bytes, url);
+/** Whether the page's content security policy lets anything be compiled. */
+function allowed() {
   try {
-    return await WebAssembly.compile(bytes);
+    new WebAssembly.Module(EMPTY);
   } catch (error) {
-    throw new DiglotError("no-wasm", `${url} cannot be compiled: ${error.message}`, error);
+    throw new DiglotError(
+      "csp",
+      `the page's content security policy lacks 'wasm-unsafe-eval': ${error.message}`,
+      error,
+    );
   }
 }
 
-/** Fetches, and names what went wrong. */
-export async function request(url, options) {
-  let response;
-  try {
-    response = await fetch(url, options);
-  } catch (error) {
-    throw new DiglotError("network", `${url} cannot be fetched: ${error.message}`, error);
+/** Compiles while the bytes come; what is used is what the hash says. */
+async function compile(url) {
+  let early;
+  const opened = (stream, { headers }) => {
+    const type = headers.get("content-type")?.split(";")[0];
+    if (type !== "application/wasm") console.warn(`diglot: ${url} is served as ${type}, not as application/wasm`);
+    const typed = new Response(stream, { headers: { "content-type": "application/wasm" } });
+    early = WebAssembly.compileStreaming?.(typed);
+    early?.catch(() => {}); // it is tried once more with all bytes
+  };
+  const all = await bytes(url, { limit: LIMIT, opened });
+  if (EMPTY.subarray(0, 4).some((byte, at) => all[at] !== byte)) {
+    throw new DiglotError("no-wasm", `${url} is no WebAssembly`);
   }
-  if (response.status === 404 || response.status === 410)
-    throw new DiglotError("not-found", `${url}: ${response.status}`);
-  if (!response.ok) throw new DiglotError("network", `${url}: ${response.status}`);
-  return response;
+  const module = await (early ?? Promise.reject())
+    .catch(() => WebAssembly.compile(all))
+    .catch((error) => {
+      throw new DiglotError("no-wasm", `${url} cannot be compiled: ${error.message}`, error);
+    });
+  await check(all, url);
+  return module;
 }
 
 /** The script and the core are of one build: the script knows the core's hash. */
-async function check(bytes, url) {
-  if (new Uint32Array(bytes.slice(0, 4))[0] !== 0x6d736100) {
-    throw new DiglotError("no-wasm", `${url} is no WebAssembly`);
-  }
+async function check(all, url) {
   if (!globalThis.crypto?.subtle) return;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", all));
   const text = btoa(String.fromCharCode(...digest));
   if (text !== WASM.sha384)
     throw new DiglotError("integrity", `${url} is not the core that this script was built with`);

@@ -1,6 +1,9 @@
 // The interface's words: English is in the script, the page's language is one small file.
 import english from "../labels/en.json";
-import { request } from "./core.js";
+import { json } from "./request.js";
+
+/** Many times what a language's words are. */
+const LIMIT = 100_000;
 
 const loaded = new Map([["en", Promise.resolve(english)]]);
 
@@ -27,15 +30,12 @@ export function lookup(tag) {
 /** The words in the language of `tag`, or in English where there are none or they do not come. */
 export async function labels(tag, base) {
   const language = lookup(tag) ?? "en";
-  if (!loaded.has(language)) loaded.set(language, load(new URL(`${__LABELS_FOLDER__}/${language}.json`, base)));
+  if (!loaded.has(language))
+    loaded.set(language, json(new URL(`${__LABELS_FOLDER__}/${language}.json`, base), { limit: LIMIT }));
   const words = await loaded.get(language).catch(() => undefined);
   if (words) return { words: { ...english, ...words }, language };
   loaded.delete(language);
   return { words: english, language: "en" };
-}
-
-async function load(url) {
-  return (await request(url)).json();
 }
 
 /** A language's name in a language, as it stands in a sentence; its tag where the browser knows none. */

@@ -1,9 +1,12 @@
 // Language packs: one file a language, fetched once a page, where the browser has to align that language.
 
-import { request } from "./core.js";
+import { bytes } from "./request.js";
 
 /** The languages there are packs for; filled in when the script is built. */
 const AVAILABLE = __PACKS__;
+
+/** Many times what a pack is. */
+const LIMIT = 1_000_000;
 
 const loaded = new Map();
 
@@ -23,5 +26,5 @@ function pack(language, base) {
 }
 
 async function load(url) {
-  return (await request(url)).text();
+  return new TextDecoder().decode(await bytes(url, { limit: LIMIT }));
 }
