@@ -6,6 +6,7 @@ import { ends } from "./ends.js";
 import { labels, languageIn, languageName } from "./labels.js";
 import { nameFamilies } from "./fonts.js";
 import { bring, destination, mark, named } from "./landing.js";
+import { near } from "./near.js";
 import { packs } from "./packs.js";
 import { PlaceBefore } from "./place.js";
 import { clickOriginal } from "./pointer.js";
@@ -29,7 +30,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * An article in two languages.
  *
  * Attributes: `src` (a .diglot.json document), `view` (state: a, b, interleave, columns), `grain` (state: sentence),
- * `first` (state: b), `default-view` (the author's choice), `storage` (none: nothing is kept for the reader). Properties: `article` (a document as an object), `document` (the aligned
+ * `first` (state: b), `default-view` (the author's choice), `storage` (none: nothing is kept for the reader), `loading` (eager: not only when it comes near the view). Properties: `article` (a document as an object), `document` (the aligned
  * article as an object), `ready` (a promise). Events: diglot-ready, diglot-viewchange, diglot-error.
  */
 export class DiglotArticle extends Base {
@@ -343,6 +344,8 @@ export class DiglotArticle extends Base {
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
     }
+    if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
+    if (!goesOn()) return;
     const ownWords = this.#loadWords();
     if (!this.#given()) {
       const words = await ownWords;

@@ -97,9 +97,9 @@ const tooLarge = (url, limit) => new DiglotError("too-large", `${url} has more t
 
 /** The same as the object that its JSON says. */
 export async function json(url, how) {
-  const text = new TextDecoder().decode(await bytes(url, how));
+  const all = await bytes(url, how);
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(all));
   } catch (error) {
     throw new DiglotError("bad-document", `${url}: ${error.message}`, error);
   }

@@ -1,0 +1,284 @@
+// Every way to fail has its code, one event, one line on the console, and leaves the page as it was.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { element, golden, page, seen, text } from "./articles.mjs";
+import { drawn, open, visit } from "./browser.mjs";
+
+const DIST = new URL("../pkg/dist/", import.meta.url);
+const file = (ending) => readdirSync(DIST).find((name) => name.endsWith(ending));
+const WASM = `/dist/${file(".wasm")}`;
+const DOCUMENT = `<diglot-article src="/document"><article lang="en"><p>What the page has.</p></article></diglot-article>`;
+const HEARD = `<script>window.heard = []; window.views = 0;
+addEventListener("diglot-error", ({ detail }) => heard.push(detail));</script>`;
+
+let site;
+before(async () => (site = await open()));
+after(() => site.close());
+
+const end =
+  (status, body = "", headers = {}) =>
+  (request, response) =>
+    response.writeHead(status, { "cache-control": "no-store", ...headers }).end(body);
+const typed = { "content-type": "application/wasm" };
+const wasm = () => readFileSync(new URL(file(".wasm"), DIST));
+const json = (value) => end(200, JSON.stringify(value), { "content-type": "application/json" });
+const never = (headers) => (request, response) => {
+  response.writeHead(200, headers);
+  response.write("{");
+};
+const endless = (request, response) => {
+  response.writeHead(200);
+  const chunk = Buffer.alloc(1 << 20, " ");
+  const more = () => response.writableEnded || response.destroyed || response.write(chunk, () => setTimeout(more, 1));
+  more();
+};
+
+/** A page whose element fails: what was heard and said, and what is left. */
+async function failing({ path = "/failing", body, head = "", served = {}, headers, patience = 5000 }) {
+  for (const [address, answer] of Object.entries(served)) site.serve(address, answer);
+  const markup = page(body, { head: HEARD + head });
+  site.serve(path, headers ? end(200, markup, { "content-type": "text/html", ...headers }) : markup);
+  const tab = await visit(site, path);
+  try {
+    await tab.waitForFunction(() => window.heard.length > 0, { timeout: patience });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const state = await tab.evaluate(() => ({
+      heard: window.heard,
+      viewer: document.querySelector(".diglot-viewer"),
+      shown: document.querySelector("diglot-article article").checkVisibility(),
+      rejected: document.querySelector("diglot-article").ready.then(
+        () => null,
+        ({ code }) => code,
+      ),
+    }));
+    const rejected = await tab.evaluate(() =>
+      document.querySelector("diglot-article").ready.then(
+        () => null,
+        ({ code }) => code,
+      ),
+    );
+    return { ...state, rejected, said: tab.said.filter((line) => /diglot|uncaught/.test(line)) };
+  } finally {
+    await tab.close();
+    for (const address of Object.keys(served)) site.serve(address, undefined);
+  }
+}
+
+const CORE = element(golden("ar-en"), `loading="eager"`);
+const short = (list) => list.map((each) => each.replace(/\s+/g, " ").slice(0, 120));
+
+const CASES = [
+  ["not-found", "a document that is gone: 404", { body: DOCUMENT, served: { "/document": end(404) } }],
+  ["not-found", "a document that is gone: 410", { body: DOCUMENT, served: { "/document": end(410) } }],
+  ["not-found", "a core that is not there", { body: CORE, served: { [WASM]: end(404) } }],
+  ["network", "a document behind a status", { body: DOCUMENT, served: { "/document": end(503) } }],
+  ["network", "a core behind a status", { body: CORE, served: { [WASM]: end(500) } }],
+  [
+    "network",
+    "a connection that is reset",
+    { body: DOCUMENT, served: { "/document": (request) => request.socket.destroy() } },
+  ],
+  [
+    "network",
+    "another origin that does not allow it",
+    { body: DOCUMENT.replace("/document", "http://localhost:1/document") },
+  ],
+  [
+    "network",
+    "a redirect to nowhere",
+    { body: DOCUMENT, served: { "/document": end(302, "", { location: "http://localhost:1/" }) } },
+  ],
+  [
+    "timeout",
+    "a document that stops coming",
+    { body: DOCUMENT, served: { "/document": never({ "content-type": "application/json" }) }, patience: 14_000 },
+  ],
+  ["timeout", "a core that stops coming", { body: CORE, served: { [WASM]: never(typed) }, patience: 14_000 }],
+  ["no-wasm", "a browser without WebAssembly", { body: CORE, head: "<script>delete globalThis.WebAssembly</script>" }],
+  [
+    "no-wasm",
+    "HTML in the core's place",
+    { body: CORE, served: { [WASM]: "<!doctype html><title>Not found</title>" } },
+  ],
+  [
+    "no-wasm",
+    "a core cut short",
+    { body: CORE, served: { [WASM]: (...all) => end(200, wasm().subarray(0, 9000), typed)(...all) } },
+  ],
+  [
+    "no-wasm",
+    "a malformed core",
+    {
+      body: CORE,
+      served: {
+        [WASM]: (...all) => end(200, Buffer.concat([wasm().subarray(0, 8), Buffer.from([99, 99])]), typed)(...all),
+      },
+    },
+  ],
+  ["bad-document", "no JSON", { body: DOCUMENT, served: { "/document": end(200, "{") } }],
+  ["bad-document", "no UTF-8", { body: DOCUMENT, served: { "/document": end(200, Buffer.from([0x22, 0xff, 0x22])) } }],
+  [
+    "bad-document",
+    "another version",
+    {
+      body: DOCUMENT,
+      served: { "/document": json({ diglot: 2, a: text(golden("ar-en"), "a"), b: text(golden("ar-en"), "b") }) },
+    },
+  ],
+  [
+    "bad-document",
+    "a side that is missing",
+    { body: DOCUMENT, served: { "/document": json({ diglot: 1, a: text(golden("ar-en"), "a") }) } },
+  ],
+  [
+    "bad-document",
+    "one article only",
+    { body: `<diglot-article><article lang="en"><p>One.</p></article></diglot-article>` },
+  ],
+  [
+    "integrity",
+    "the core of another build",
+    {
+      body: CORE,
+      served: { [WASM]: (...all) => end(200, Buffer.concat([wasm(), Buffer.from([0, 2, 1, 120])]), typed)(...all) },
+    },
+  ],
+  [
+    "csp",
+    "a policy that lets nothing be compiled",
+    { body: CORE, headers: { "content-security-policy": "script-src 'self' 'unsafe-inline'" } },
+  ],
+  [
+    "csp",
+    "a policy that lets nothing be fetched",
+    {
+      body: CORE,
+      headers: {
+        "content-security-policy": "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'none'",
+      },
+    },
+  ],
+  ["too-large", "a document without end", { body: DOCUMENT, served: { "/document": endless }, patience: 15_000 }],
+  [
+    "too-large",
+    "a document that says how large it is",
+    { body: DOCUMENT, served: { "/document": end(200, "", { "content-length": "99000000" }) } },
+  ],
+];
+
+for (const [code, what, options] of CASES) {
+  test(`${code}: ${what}`, { timeout: 40_000 }, async () => {
+    const found = await failing(options);
+    assert.deepEqual(
+      found.heard.map((detail) => detail.code),
+      [code],
+      JSON.stringify(found.heard),
+    );
+    assert.equal(found.rejected, code);
+    assert.ok(found.heard[0].message.length > 10);
+    assert.equal(found.viewer, null);
+    assert.ok(found.shown, "what the page has is shown");
+    const errors = found.said.filter((line) => line.startsWith("error: diglot") || line.startsWith("uncaught"));
+    assert.equal(errors.length, 1, short(found.said).join("\n"));
+    assert.ok(errors[0].startsWith(`error: diglot: ${code}`), errors[0]);
+  });
+}
+
+test("a core served under another type works, with one warning", async () => {
+  site.serve(WASM, (...all) => end(200, wasm(), { "content-type": "application/octet-stream" })(...all));
+  site.serve("/mime", page(CORE + CORE));
+  const tab = await visit(site, "/mime");
+  await drawn(tab, 2);
+  assert.equal(tab.said.length, 1, tab.said.join("\n"));
+  assert.match(tab.said[0], /^warn.*application\/octet-stream/);
+  await tab.close();
+  site.serve(WASM, undefined);
+});
+
+test("under the strictest policy everything works", async () => {
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+  const strict = `<!doctype html><html lang=en><meta charset=utf-8><title>Strict</title><link rel=icon href="data:,"><script type=module src=/dist/diglot.js></script>${CORE}`;
+  site.serve("/strict", end(200, strict, { "content-type": "text/html", "content-security-policy": policy }));
+  const tab = await visit(site, "/strict");
+  await drawn(tab);
+  const gold = golden("ar-en");
+  const found = await tab.evaluate(seen);
+  assert.equal(found.drawn.a.length, gold.a.paragraphs.flat().length);
+  await tab.evaluate(() => {
+    const { shadowRoot } = document.querySelector("diglot-article");
+    shadowRoot.querySelector("[value=columns]").click();
+    shadowRoot.querySelector(".diglot-more").click();
+    shadowRoot.querySelectorAll(".diglot-step")[1].click();
+    shadowRoot.querySelector(".diglot-position").focus();
+  });
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+});
+
+/** In the page: once `window.trap` is set, whatever the core is asked traps, as often as it is set. */
+const TRAPS = `<script>
+  const stop = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11))).exports.t;
+  const { Instance } = WebAssembly;
+  window.instances = 0;
+  WebAssembly.Instance = function (module, imports) {
+    const { exports } = new Instance(module, imports);
+    window.instances++;
+    const get = (target, name) => {
+      const value = target[name];
+      if (typeof value !== "function" || !/step|draw|begin/.test(name)) return value;
+      return (...all) => (window.trap > 0 ? (window.trap--, stop()) : value(...all));
+    };
+    return { exports: new Proxy({ ...exports }, { get }) };
+  };
+  WebAssembly.Instance.prototype = Instance.prototype;
+</script>`;
+
+test("after a trap what is drawn switches on, and the next element gets a fresh core", async () => {
+  site.serve("/trap", page(`${CORE}${CORE}${CORE}<div id=later></div>`, { head: HEARD + TRAPS }));
+  const tab = await visit(site, "/trap");
+  await drawn(tab, 3);
+  const result = await tab.evaluate(async (markup) => {
+    const before = window.instances;
+    const later = document.getElementById("later");
+    window.trap = 1;
+    later.innerHTML = markup;
+    const code = await later.firstElementChild.ready.then(
+      () => null,
+      (error) => error.code,
+    );
+    const failed = later.querySelectorAll(".diglot-viewer").length;
+    const shown = later.querySelector("article").checkVisibility();
+    const views = [...document.querySelectorAll("diglot-article")].slice(0, 3).map((element) => {
+      const before = element.querySelector(".diglot-side[data-side=b]").checkVisibility();
+      element.view = "columns";
+      element.view = "a";
+      const hidden = element.querySelector(".diglot-side[data-side=b] p").checkVisibility();
+      element.view = "columns";
+      return [before, hidden, element.querySelector(".diglot-side[data-side=b] p").checkVisibility()].join();
+    });
+    later.innerHTML = markup;
+    await later.firstElementChild.ready;
+    return {
+      code,
+      failed,
+      shown,
+      views,
+      again: later.querySelectorAll(".diglot-passage").length,
+      fresh: window.instances - before,
+      heard: window.heard.map(({ code }) => code),
+    };
+  }, CORE);
+  assert.deepEqual(
+    result.views.map((view) => view.split(",").slice(1).join()),
+    Array(3).fill("false,true"),
+  );
+  assert.ok(result.again > 0);
+  assert.deepEqual(
+    [result.code, result.failed, result.shown, result.fresh, result.heard],
+    ["trap", 0, true, 1, ["trap"]],
+  );
+  await tab.close();
+});
