@@ -31,9 +31,26 @@ export interface DiglotDocument {
 }
 
 /** Why something failed. Codes are never renamed. */
-export type ErrorCode = "not-found" | "network" | "no-wasm" | "bad-document" | "integrity" | "trap";
+export type ErrorCode =
+  | "not-found"
+  | "network"
+  | "timeout"
+  | "no-wasm"
+  | "bad-document"
+  | "integrity"
+  | "csp"
+  | "too-large"
+  | "trap";
 
-/** `<diglot-article>`. */
+/**
+ * `<diglot-article>`.
+ *
+ * Attributes: `src`, the address of a document; `view`, `grain` (`sentence`) and `first` (`b`), states that are reflected;
+ * `default-view`, the author's choice; `storage="none"`, nothing is kept for the reader; `loading="eager"`, not only when it
+ * comes near the view; `data-sticky`, the control stays in sight.
+ *
+ * Events, which bubble and are composed: `diglot-ready` after each drawing, `diglot-viewchange`, `diglot-error`.
+ */
 export class DiglotArticle extends HTMLElement {
   /** Where the core, the labels and the packs are fetched from: the script's own address unless it is set. */
   static base: string;
@@ -41,6 +58,8 @@ export class DiglotArticle extends HTMLElement {
   static define(tag?: string, registry?: CustomElementRegistry): void;
   /** The document that is shown; setting it shows another. */
   article: DiglotDocument | undefined;
+  /** What fetches the document of `src`, where it is not to be the browser's own. */
+  fetch?: typeof globalThis.fetch;
   /** The aligned article; null before it is aligned. */
   readonly document: DiglotDocument | null;
   /** The first drawing of what is shown, or its failure. */
@@ -69,7 +88,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "diglot-ready": CustomEvent<null>;
-    "diglot-viewchange": CustomEvent<{ from: View; to: View; cause: "reader" | "script" }>;
+    "diglot-viewchange": CustomEvent<{ from: View; to: View; cause: "reader" | "script" | "url" | "match" }>;
     "diglot-error": CustomEvent<{ code: ErrorCode; message: string }>;
   }
 }
