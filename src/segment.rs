@@ -3,12 +3,9 @@
 //! Time O(n) in the bytes of the text, memory O(1): what is looked at around a possible end is bounded, and what
 //! was skipped is not looked at again.
 
-mod brackets;
 mod chars;
 mod decide;
-mod follow;
 mod languages;
-mod lists;
 mod pass;
 mod rules;
 mod stop;

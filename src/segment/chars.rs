@@ -3,39 +3,33 @@
 //! The standard library's properties of all Unicode would bring several KB, and a list of characters for each question
 //! nearly as much. A look-up costs one step for ASCII and about five for the rest; in WebAssembly more.
 
-/// What a character may do at the end of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Nothing.
-    Plain = 0,
-    /// Ends a sentence, whatever stands around it.
-    Newline = 1,
-    /// `.`, of which most that can be said depends on the word before.
-    Period = 2,
-    /// `…`
-    Ellipsis = 3,
-    /// `!` or `?`
-    Mark = 4,
-    /// A full stop of a script that needs no white space after it.
-    Full = 5,
-    /// The same of Chinese and Japanese.
-    Wide = 6,
-    /// A quotation mark that opens as well as it closes in some language.
-    Quote = 7,
-    /// An opening bracket or quotation mark.
-    Open = 8,
-    /// A closing one.
-    Close = 9,
-    /// The mark of a list's item.
-    Bullet = 10,
-    /// Other ASCII punctuation, which a language may end its sentences with.
-    Punctuation = 11,
-    /// A picture.
-    Emoji = 12,
-}
-
-/// Traits, a bit each; the lowest four bits hold the [`Class`].
+/// Traits, a bit each; the lowest four bits hold what a character may do at the end of a sentence.
 pub(super) type Traits = u16;
+
+/// The bits that hold that.
+pub(super) const CLASS: Traits = 0xF;
+/// Ends a sentence, whatever stands around it.
+pub(super) const NEWLINE: Traits = 1;
+/// `.`, of which most that can be said depends on the word before.
+pub(super) const PERIOD: Traits = 2;
+/// `…`
+pub(super) const ELLIPSIS: Traits = 3;
+/// `!` or `?`
+pub(super) const MARK: Traits = 4;
+/// A full stop of a script that needs no white space after it.
+pub(super) const FULL: Traits = 5;
+/// A quotation mark that opens as well as it closes in some language.
+pub(super) const QUOTE: Traits = 6;
+/// An opening bracket.
+pub(super) const OPEN: Traits = 7;
+/// A closing one.
+pub(super) const CLOSE: Traits = 8;
+/// The mark of a list's item.
+pub(super) const BULLET: Traits = 9;
+/// `;`, which asks in Greek.
+pub(super) const SEMICOLON: Traits = 10;
+/// A picture.
+pub(super) const EMOJI: Traits = 11;
 
 /// Unicode's White_Space.
 pub(super) const SPACE: Traits = 1 << 4;
@@ -45,66 +39,61 @@ pub(super) const INVISIBLE: Traits = 1 << 5;
 pub(super) const DIGIT: Traits = 1 << 6;
 /// Letters, roughly: whatever is no white space, digit, punctuation or symbol.
 pub(super) const LETTER: Traits = 1 << 7;
-/// Letters of Arabic and Hebrew: no capitals, but white space between words.
-pub(super) const ABJAD: Traits = 1 << 8;
-/// Letters of scripts with capitals.
-const CASED: Traits = 1 << 9;
-/// Closes directly after a terminator: brackets, quotation marks, small raised figures.
+/// Small letters.
+pub(super) const SMALL: Traits = 1 << 8;
+/// Capitals.
+pub(super) const UPPER: Traits = 1 << 9;
+/// Closes after a terminator: brackets, quotation marks, small raised figures.
 pub(super) const CLOSER: Traits = 1 << 10;
-/// Closes even when white space stands before it.
-pub(super) const LOOSE_CLOSER: Traits = 1 << 11;
 /// May stand before the first letter of a sentence.
-pub(super) const OPENER: Traits = 1 << 12;
+pub(super) const OPENER: Traits = 1 << 11;
 /// Dashes.
-pub(super) const DASH: Traits = 1 << 13;
+pub(super) const DASH: Traits = 1 << 12;
 /// Carries a sentence on.
-pub(super) const CONTINUES: Traits = 1 << 14;
+pub(super) const CONTINUES: Traits = 1 << 13;
 /// No word goes across it, looked at from its end.
-pub(super) const PARTS: Traits = 1 << 15;
+pub(super) const PARTS: Traits = 1 << 14;
+/// In [`RANGES`], where capitals and small letters alternate: capitals have odd numbers.
+const ODD: Traits = 1 << 15;
 
 /// White space and what is as good as.
 pub(super) const BLANK: Traits = SPACE | INVISIBLE;
 
-const CASED_LETTER: Traits = LETTER | CASED;
-const ABJAD_LETTER: Traits = LETTER | ABJAD;
-const NEWLINE: Traits = SPACE | Class::Newline as Traits;
-const MARK: Traits = Class::Mark as Traits;
-const ELLIPSIS: Traits = Class::Ellipsis as Traits;
-const FULL: Traits = Class::Full as Traits;
-const WIDE: Traits = Class::Wide as Traits;
-const QUOTE: Traits = Class::Quote as Traits;
-const OPEN: Traits = OPENER | Class::Open as Traits;
-const CLOSE: Traits = CLOSER | Class::Close as Traits;
-const BULLET: Traits = Class::Bullet as Traits;
-const PUNCTUATION: Traits = CONTINUES | Class::Punctuation as Traits;
-const EMOJI: Traits = Class::Emoji as Traits;
+/// Scripts with capitals.
+pub(super) const CASED: Traits = SMALL | UPPER;
+
+const CAPITALS: Traits = LETTER | UPPER;
+const SMALLS: Traits = LETTER | SMALL;
+const PAIRS: Traits = LETTER | CASED;
+const ODD_PAIRS: Traits = PAIRS | ODD;
 
 /// From the first character to the last, what all between are. Of the rest [`default`] tells.
 const RANGES: &[(char, char, Traits)] = &[
     ('\t', '\t', SPACE),
-    ('\n', '\n', NEWLINE),
+    ('\n', '\n', SPACE | NEWLINE),
     ('\u{B}', '\r', SPACE),
     (' ', ' ', SPACE),
     ('!', '!', MARK),
     ('"', '"', QUOTE | OPENER | PARTS),
     ('%', '&', CONTINUES),
     ('\'', '\'', CLOSER | OPENER),
-    ('(', '(', OPEN | PARTS),
-    (')', ')', CLOSE | LOOSE_CLOSER),
+    ('(', '(', OPENER | OPEN | PARTS),
+    (')', ')', CLOSER | CLOSE),
     ('*', '*', OPENER),
     (',', ',', CONTINUES),
     ('-', '-', DASH),
-    ('.', '.', Class::Period as Traits),
+    ('.', '.', PERIOD),
     ('/', '/', CONTINUES | PARTS),
     ('0', '9', DIGIT),
-    (':', ';', PUNCTUATION),
+    (':', ':', CONTINUES),
+    (';', ';', CONTINUES | SEMICOLON),
     ('=', '=', CONTINUES),
     ('?', '?', MARK),
-    ('A', 'Z', CASED_LETTER),
-    ('[', '[', OPEN | PARTS),
-    (']', ']', CLOSE),
+    ('A', 'Z', CAPITALS),
+    ('[', '[', OPENER | OPEN | PARTS),
+    (']', ']', CLOSER | CLOSE),
     ('_', '`', OPENER),
-    ('a', 'z', CASED_LETTER),
+    ('a', 'z', SMALLS),
     ('{', '{', OPENER | PARTS),
     ('|', '|', CONTINUES),
     ('}', '}', CLOSER),
@@ -114,37 +103,51 @@ const RANGES: &[(char, char, Traits)] = &[
     ('¡', '¡', OPENER),
     ('ª', 'ª', LETTER),
     ('«', '«', OPENER | PARTS),
+    ('°', '°', DIGIT),
     ('²', '³', CLOSER),
-    ('µ', 'µ', CASED_LETTER),
+    ('µ', 'µ', SMALLS),
     ('¹', '¹', CLOSER),
-    ('º', 'º', LETTER),
-    ('»', '»', CLOSER | LOOSE_CLOSER | OPENER),
+    ('º', 'º', LETTER | DIGIT),
+    ('»', '»', CLOSER | OPENER),
     ('¿', '¿', OPENER),
-    ('À', 'Ö', CASED_LETTER),
+    ('À', 'Ö', CAPITALS),
     ('×', '×', 0),
-    ('Ø', 'ö', CASED_LETTER),
+    ('Ø', 'Þ', CAPITALS),
+    ('ß', 'ö', SMALLS),
     ('÷', '÷', 0),
-    ('ø', '\u{1BA}', CASED_LETTER),
-    ('\u{1C4}', '\u{293}', CASED_LETTER),
-    ('\u{296}', '\u{2AF}', CASED_LETTER),
+    ('ø', 'ÿ', SMALLS),
+    ('\u{100}', '\u{137}', PAIRS),
+    ('\u{138}', '\u{148}', ODD_PAIRS),
+    ('\u{149}', '\u{149}', SMALLS),
+    ('\u{14A}', '\u{177}', PAIRS),
+    ('\u{178}', '\u{178}', CAPITALS),
+    ('\u{179}', '\u{17E}', ODD_PAIRS),
+    ('\u{17F}', '\u{17F}', SMALLS),
+    ('\u{1F8}', '\u{233}', PAIRS),
+    ('\u{250}', '\u{2AF}', SMALLS),
     // Greek, Cyrillic, Armenian
-    ('\u{370}', '\u{373}', CASED_LETTER),
-    ('\u{376}', '\u{377}', CASED_LETTER),
-    ('\u{37B}', '\u{37D}', CASED_LETTER),
     ('\u{37E}', '\u{37E}', FULL),
-    ('\u{386}', '\u{386}', CASED_LETTER),
+    ('\u{386}', '\u{386}', CAPITALS),
     ('\u{387}', '\u{387}', 0),
-    ('\u{388}', '\u{481}', CASED_LETTER),
-    ('\u{48A}', '\u{52F}', CASED_LETTER),
-    ('\u{531}', '\u{556}', CASED_LETTER),
+    ('\u{388}', '\u{38F}', CAPITALS),
+    ('\u{390}', '\u{390}', SMALLS),
+    ('\u{391}', '\u{3AB}', CAPITALS),
+    ('\u{3AC}', '\u{3CE}', SMALLS),
+    ('\u{400}', '\u{42F}', CAPITALS),
+    ('\u{430}', '\u{45F}', SMALLS),
+    ('\u{460}', '\u{4BF}', PAIRS),
+    ('\u{4C0}', '\u{4C0}', CAPITALS),
+    ('\u{4C1}', '\u{4CE}', ODD_PAIRS),
+    ('\u{4CF}', '\u{4CF}', SMALLS),
+    ('\u{4D0}', '\u{52F}', PAIRS),
+    ('\u{531}', '\u{556}', CAPITALS),
     ('\u{55A}', '\u{55F}', 0),
-    ('\u{561}', '\u{587}', CASED_LETTER),
+    ('\u{561}', '\u{587}', SMALLS),
     ('\u{589}', '\u{589}', FULL),
     ('\u{58A}', '\u{58A}', 0),
     // Hebrew, Arabic, Syriac, N'Ko
     ('\u{5BE}', '\u{5BE}', 0),
     ('\u{5C0}', '\u{5C0}', 0),
-    ('\u{5D0}', '\u{5F2}', ABJAD_LETTER),
     ('\u{5F3}', '\u{5F3}', 0),
     ('\u{5F4}', '\u{5F4}', QUOTE | OPENER),
     ('\u{600}', '\u{60B}', 0),
@@ -154,15 +157,11 @@ const RANGES: &[(char, char, Traits)] = &[
     ('\u{61C}', '\u{61C}', INVISIBLE),
     ('\u{61D}', '\u{61D}', 0),
     ('\u{61E}', '\u{61F}', FULL),
-    ('\u{620}', '\u{65F}', ABJAD_LETTER),
     ('\u{660}', '\u{669}', DIGIT),
     ('\u{66A}', '\u{66D}', 0),
-    ('\u{66E}', '\u{6D3}', ABJAD_LETTER),
     ('\u{6D4}', '\u{6D4}', FULL),
     ('\u{6F0}', '\u{6F9}', DIGIT),
-    ('\u{6FA}', '\u{6FF}', ABJAD_LETTER),
     ('\u{700}', '\u{702}', FULL),
-    ('\u{750}', '\u{77F}', ABJAD_LETTER),
     ('\u{7F9}', '\u{7F9}', FULL),
     // Devanagari, Bengali, Sinhala, Thai, Tibetan, Burmese, Ethiopic, Canadian
     ('\u{964}', '\u{965}', FULL),
@@ -187,7 +186,7 @@ const RANGES: &[(char, char, Traits)] = &[
     ('\u{1AA8}', '\u{1AAB}', FULL),
     ('\u{1B5A}', '\u{1B5B}', FULL),
     ('\u{1C7E}', '\u{1C7F}', FULL),
-    ('\u{1E00}', '\u{1FFF}', CASED_LETTER),
+    ('\u{1E00}', '\u{1EFF}', PAIRS),
     // general punctuation and symbols
     ('\u{2000}', '\u{200A}', SPACE),
     ('\u{200B}', '\u{200B}', INVISIBLE),
@@ -199,17 +198,17 @@ const RANGES: &[(char, char, Traits)] = &[
     ('’', '’', CLOSER | OPENER),
     ('‚', '‚', OPENER),
     ('“', '“', QUOTE | OPENER | PARTS),
-    ('”', '”', QUOTE | CLOSER | LOOSE_CLOSER | OPENER),
+    ('”', '”', QUOTE | CLOSER | OPENER),
     ('„', '„', QUOTE | OPENER | PARTS),
-    ('\u{2022}', '\u{2023}', BULLET),
+    ('\u{2022}', '\u{2023}', OPENER | PARTS | BULLET),
     ('\u{2025}', '\u{2026}', ELLIPSIS),
-    ('\u{2028}', '\u{2029}', NEWLINE),
+    ('\u{2028}', '\u{2029}', SPACE | NEWLINE),
     ('\u{202A}', '\u{202E}', INVISIBLE),
     ('\u{202F}', '\u{202F}', SPACE),
     ('‹', '‹', OPENER),
     ('›', '›', CLOSER | OPENER),
     ('\u{203C}', '\u{203D}', MARK),
-    ('\u{2043}', '\u{2043}', BULLET),
+    ('\u{2043}', '\u{2043}', OPENER | PARTS | BULLET),
     ('\u{2047}', '\u{2049}', MARK),
     ('\u{205F}', '\u{205F}', SPACE),
     ('\u{2060}', '\u{2060}', INVISIBLE),
@@ -217,28 +216,28 @@ const RANGES: &[(char, char, Traits)] = &[
     ('\u{2070}', '\u{2079}', CLOSER),
     ('−', '−', DASH),
     ('\u{22EF}', '\u{22EF}', ELLIPSIS),
-    ('\u{25AA}', '\u{25AA}', BULLET),
-    ('\u{25CF}', '\u{25CF}', BULLET),
-    ('\u{25E6}', '\u{25E6}', BULLET),
+    ('\u{25AA}', '\u{25AA}', OPENER | PARTS | BULLET),
+    ('\u{25CF}', '\u{25CF}', OPENER | PARTS | BULLET),
+    ('\u{25E6}', '\u{25E6}', OPENER | PARTS | BULLET),
     ('\u{2600}', '\u{27BF}', EMOJI),
     ('\u{2B50}', '\u{2B50}', EMOJI),
     ('\u{2E2E}', '\u{2E2E}', MARK),
     // Chinese and Japanese
     ('\u{3000}', '\u{3000}', SPACE),
     ('、', '、', CONTINUES),
-    ('。', '。', WIDE),
-    ('〈', '〈', OPEN),
-    ('〉', '〉', CLOSE),
-    ('《', '《', OPEN),
-    ('》', '》', CLOSE),
-    ('「', '「', OPEN),
-    ('」', '」', CLOSE | LOOSE_CLOSER),
-    ('『', '『', OPEN),
-    ('』', '』', CLOSE | LOOSE_CLOSER),
-    ('【', '【', OPEN),
-    ('】', '】', CLOSE),
-    ('〔', '〔', OPEN),
-    ('〕', '〕', CLOSE),
+    ('。', '。', FULL),
+    ('〈', '〈', OPENER | OPEN),
+    ('〉', '〉', CLOSER | CLOSE),
+    ('《', '《', OPENER | OPEN),
+    ('》', '》', CLOSER | CLOSE),
+    ('「', '「', OPENER),
+    ('」', '」', CLOSER),
+    ('『', '『', OPENER),
+    ('』', '』', CLOSER),
+    ('【', '【', OPENER | OPEN),
+    ('】', '】', CLOSER | CLOSE),
+    ('〔', '〔', OPENER | OPEN),
+    ('〕', '〕', CLOSER | CLOSE),
     ('〗', '〗', CLOSER),
     ('\u{30FB}', '\u{30FB}', 0),
     // Lisu, Vai, Javanese, Cham, Meetei
@@ -250,19 +249,19 @@ const RANGES: &[(char, char, Traits)] = &[
     // the wide forms
     ('\u{FE0F}', '\u{FE0F}', EMOJI),
     ('\u{FEFF}', '\u{FEFF}', INVISIBLE),
-    ('\u{FF01}', '\u{FF01}', WIDE),
-    ('\u{FF08}', '\u{FF08}', OPEN),
-    ('\u{FF09}', '\u{FF09}', CLOSE | LOOSE_CLOSER),
+    ('\u{FF01}', '\u{FF01}', FULL),
+    ('（', '（', OPENER | OPEN | CONTINUES),
+    ('\u{FF09}', '\u{FF09}', CLOSER | CLOSE),
     ('\u{FF0C}', '\u{FF0C}', CONTINUES),
-    ('\u{FF0E}', '\u{FF0E}', WIDE),
+    ('\u{FF0E}', '\u{FF0E}', FULL),
     ('\u{FF10}', '\u{FF19}', DIGIT),
     ('\u{FF1A}', '\u{FF1B}', CONTINUES),
-    ('\u{FF1F}', '\u{FF1F}', WIDE),
+    ('\u{FF1F}', '\u{FF1F}', FULL),
     ('\u{FF21}', '\u{FF3A}', LETTER),
-    ('\u{FF3B}', '\u{FF3B}', OPEN),
-    ('\u{FF3D}', '\u{FF3D}', CLOSE),
+    ('\u{FF3B}', '\u{FF3B}', OPENER | OPEN),
+    ('\u{FF3D}', '\u{FF3D}', CLOSER | CLOSE),
     ('\u{FF41}', '\u{FF5A}', LETTER),
-    ('\u{FF61}', '\u{FF61}', WIDE),
+    ('\u{FF61}', '\u{FF61}', FULL),
     ('\u{FF63}', '\u{FF63}', CLOSER),
 ];
 
@@ -339,7 +338,7 @@ pub(super) fn traits(c: char) -> Traits {
         (None, Ok(short)) => {
             let from = usize::from(BLOCKS[usize::from(short >> 6)]);
             let range = TABLE.iter().skip(from).find(|range| range.1 >= short);
-            range.filter(|range| range.0 <= short).map_or(default(code), |range| range.2)
+            range.filter(|range| range.0 <= short).map_or(default(code), |range| of_its_case(range.2, code))
         }
         (None, Err(_)) => default(code),
     }
@@ -358,58 +357,15 @@ pub(super) fn is(c: char, any: Traits) -> bool {
     traits(c) & any != 0
 }
 
-/// What a character may do at the end of a sentence.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn class(c: char) -> Class {
-    match traits(c) & 0xF {
-        1 => Class::Newline,
-        2 => Class::Period,
-        3 => Class::Ellipsis,
-        4 => Class::Mark,
-        5 => Class::Full,
-        6 => Class::Wide,
-        7 => Class::Quote,
-        8 => Class::Open,
-        9 => Class::Close,
-        10 => Class::Bullet,
-        11 => Class::Punctuation,
-        12 => Class::Emoji,
-        _ => Class::Plain,
-    }
-}
-
-/// Whether a sentence may end at it.
-pub(super) fn is_terminator(c: char) -> bool {
-    matches!(traits(c) & 0xF, 2..=6)
-}
-
-/// The characters of a text, by one routine for all loops over them.
-pub(super) fn chars(text: &str) -> Chars<'_> {
-    Chars(text.chars())
-}
-
-/// See [`chars`].
-pub(super) struct Chars<'t>(core::str::Chars<'t>);
-
-impl Iterator for Chars<'_> {
-    type Item = char;
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn next(&mut self) -> Option<char> {
-        self.0.next()
-    }
+/// Whether a sentence may end at a character with these traits.
+pub(super) fn terminates(traits: Traits) -> bool {
+    matches!(traits & CLASS, PERIOD..=FULL)
 }
 
 /// The bytes that a character takes.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn width(c: char) -> usize {
     c.len_utf8()
-}
-
-/// Whether it is one of a few.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn is_among(c: char, few: &str) -> bool {
-    chars(few).any(|other| other == c)
 }
 
 /// For each first byte of a character, from which second byte on and for how many the pass has to look at it.
@@ -419,7 +375,7 @@ const fn matters() -> [(u8, u8); 256] {
     let mut table = [(0, 0); 256];
     let mut code = 0;
     while code < 128 {
-        if ASCII[code] & 0xF != 0 {
+        if ASCII[code] & CLASS != 0 {
             table[code] = (0, u8::MAX); // 0xFF is in no text
         }
         code += 1;
@@ -447,152 +403,116 @@ pub(super) fn may_matter(first: u8, second: u8) -> bool {
     second.wrapping_sub(from) < count
 }
 
-/// A capital of Latin, Greek, Cyrillic or Armenian.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn is_upper(c: char) -> bool {
-    lower(c) != c
+/// Those of a character of [`RANGES`]: where capitals and small letters alternate, its number tells which it is.
+const fn of_its_case(traits: Traits, code: u32) -> Traits {
+    if traits & CASED != CASED {
+        return traits;
+    }
+    let upper = (code & 1 != 0) == (traits & ODD != 0);
+    LETTER | if upper { UPPER } else { SMALL }
 }
 
-/// A small letter of Latin, Greek, Cyrillic or Armenian. (Georgian sentences begin with small ones.)
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn is_lower(c: char) -> bool {
-    is(c, CASED) && lower(c) == c
+/// The first bytes of an array.
+pub(super) const fn shortened<const SIZE: usize>(long: &[u8]) -> [u8; SIZE] {
+    let (mut short, mut at) = ([0; SIZE], 0);
+    while at < SIZE {
+        short[at] = long[at];
+        at += 1;
+    }
+    short
 }
 
-/// The small letter of a capital; everything else is its own.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn lower(c: char) -> char {
-    let code = u32::from(c);
-    let small = match code {
-        0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3AB | 0x410..=0x42F => {
-            code + 0x20
-        }
-        0..=0xBF => code,
-        0x130 => 0x69,
-        0x178 => 0xFF,
-        0x100..=0x137 | 0x14A..=0x177 | 0x1DE..=0x1EF | 0x1F8..=0x21F | 0x222..=0x233 => code | 1,
-        0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x52F | 0x1E00..=0x1E95 | 0x1EA0..=0x1EFF => code | 1,
-        0x139..=0x148 | 0x179..=0x17E | 0x1CD..=0x1DC | 0x4C1..=0x4CE => code + (code & 1),
-        0x18F => 0x259,
-        0x386 => 0x3AC,
-        0x388..=0x38A => code + 37,
-        0x38C => 0x3CC,
-        0x38E | 0x38F => code + 63,
-        0x400..=0x40F => code + 0x50,
-        0x4C0 => 0x4CF,
-        0x531..=0x556 => code + 0x30,
-        0x1F00..=0x1FAF if code & 8 != 0 => code - 8,
-        _ => code,
-    };
-    char::from_u32(small).unwrap_or(c)
-}
-
-/// The table where its size counts more than its speed: a third of the bytes, read from the start for each character.
+/// The table where its size counts more than its speed, read from the start for each character.
 #[cfg(any(test, target_arch = "wasm32"))]
 mod packed {
-    use super::{RANGES, Traits, default};
+    use super::{EMOJI, LETTER, RANGES, Traits, default, of_its_case, shortened};
 
-    /// The different traits of [`RANGES`].
-    static KINDS: [Traits; count_kinds()] = kinds();
-
-    /// For each of [`RANGES`]: how far from the one before it, how many characters more than one, and its traits in
-    /// [`KINDS`]. Numbers in seven bits a byte, the lowest first.
-    static PACKED: [u8; pack().1] = shortened(&pack().0);
-
-    /// The traits of [`RANGES`] in the order of their first appearance, and how many there are.
-    const fn distinct() -> ([Traits; RANGES.len()], usize) {
-        let (mut kinds, mut count, mut at) = ([0; RANGES.len()], 0, 0);
-        while at < RANGES.len() {
-            if place(&kinds, count, RANGES[at].2) == count {
-                kinds[count] = RANGES[at].2;
-                count += 1;
-            }
-            at += 1;
-        }
-        (kinds, count)
-    }
-
-    const fn place(kinds: &[Traits], count: usize, traits: Traits) -> usize {
-        let mut at = 0;
-        while at < count && kinds[at] != traits {
-            at += 1;
-        }
-        at
-    }
-
-    const fn count_kinds() -> usize {
-        distinct().1
-    }
-
-    const fn kinds() -> [Traits; count_kinds()] {
-        let (all, mut kinds, mut at) = (distinct().0, [0; count_kinds()], 0);
-        while at < kinds.len() {
-            kinds[at] = all[at];
+    /// The different traits of [`RANGES`] and of [`default`].
+    static KINDS: [Traits; RUNS.kinds] = {
+        let (mut kinds, mut at) = ([0; RUNS.kinds], 0);
+        while at < RUNS.kinds {
+            kinds[at] = RUNS.traits[at];
             at += 1;
         }
         kinds
+    };
+
+    /// For each run of characters that are alike: how many more than one, in bytes of seven bits that have the eighth
+    /// set, if any; and the number of their traits in [`KINDS`].
+    static PACKED: [u8; RUNS.size] = shortened(&RUNS.packed);
+
+    const RUNS: Runs = runs();
+
+    struct Runs {
+        packed: [u8; RANGES.len() * 8],
+        size: usize,
+        traits: [Traits; 128],
+        kinds: usize,
     }
 
-    const fn pack() -> ([u8; RANGES.len() * 7], usize) {
-        let (kinds, count) = distinct();
-        let (mut packed, mut end, mut next, mut at) = ([0; RANGES.len() * 7], 0, 0, 0);
-        while at < RANGES.len() {
-            let (first, last, traits) = RANGES[at];
-            end = write(&mut packed, end, first as usize - next);
-            end = write(&mut packed, end, last as usize - first as usize);
-            end = write(&mut packed, end, place(&kinds, count, traits));
-            next = last as usize + 1;
-            at += 1;
+    impl Runs {
+        const fn add(&mut self, traits: Traits, length: u32) {
+            let mut kind = 0;
+            while kind < self.kinds && self.traits[kind] != traits {
+                kind += 1;
+            }
+            self.traits[kind] = traits;
+            if kind == self.kinds {
+                self.kinds += 1;
+            }
+            let mut shift = 21;
+            while shift > 0 {
+                shift -= 7;
+                if (length - 1) >> shift > 0 {
+                    self.add_byte(128 | ((length - 1) >> shift) as u8);
+                }
+            }
+            self.add_byte(kind as u8);
         }
-        (packed, end)
+
+        const fn add_byte(&mut self, byte: u8) {
+            self.packed[self.size] = byte;
+            self.size += 1;
+        }
     }
 
-    const fn write(packed: &mut [u8], mut end: usize, mut number: usize) -> usize {
-        while number > 127 {
-            packed[end] = number as u8 | 128;
-            number >>= 7;
-            end += 1;
+    const fn runs() -> Runs {
+        let mut runs = Runs { packed: [0; RANGES.len() * 8], size: 0, traits: [0; 128], kinds: 0 };
+        let (mut start, mut traits, mut code) = (0, default(0), 0);
+        let mut at = 0;
+        while code < 0x1_FB00 {
+            while at < RANGES.len() && (RANGES[at].1 as u32) < code {
+                at += 1;
+            }
+            let known = at < RANGES.len() && RANGES[at].0 as u32 <= code;
+            let own = if known { RANGES[at].2 } else { default(code) };
+            if own != traits {
+                runs.add(traits, code - start);
+                (start, traits) = (code, own);
+            }
+            // ranges and blocks of symbols begin at few places else
+            let last = if known { RANGES[at].1 as u32 } else { code };
+            code = if last > code { last + 1 } else { code + 1 };
         }
-        packed[end] = number as u8;
-        end + 1
-    }
-
-    const fn shortened<const SIZE: usize>(packed: &[u8]) -> [u8; SIZE] {
-        let (mut short, mut at) = ([0; SIZE], 0);
-        while at < SIZE {
-            short[at] = packed[at];
-            at += 1;
-        }
-        short
+        runs.add(EMOJI, code - start);
+        runs
     }
 
     /// All that is known of a character.
     pub(super) fn traits(code: u32) -> Traits {
-        let mut bytes = PACKED.iter();
-        let mut next = 0;
-        while let Some(gap) = read(&mut bytes) {
-            let first = next + gap;
-            let more = read(&mut bytes).unwrap_or_default();
-            let kind = read(&mut bytes).unwrap_or_default();
-            next = first + more + 1;
+        let (mut more, mut next) = (0, 0);
+        for &byte in &PACKED {
+            if byte > 127 {
+                more = more << 7 | u32::from(byte & 127);
+                continue;
+            }
+            next += more + 1;
+            more = 0;
             if code < next {
-                let known = KINDS.get(kind as usize).copied();
-                return known.filter(|_| first <= code).unwrap_or(default(code));
+                return of_its_case(KINDS.get(usize::from(byte)).copied().unwrap_or_default(), code);
             }
         }
-        default(code)
-    }
-
-    fn read(bytes: &mut core::slice::Iter<'_, u8>) -> Option<u32> {
-        let (mut number, mut shift) = (0, 0);
-        for &byte in bytes {
-            number |= u32::from(byte & 127) << shift;
-            if byte < 128 {
-                return Some(number);
-            }
-            shift += 7;
-        }
-        None
+        LETTER
     }
 }
 
@@ -618,17 +538,15 @@ mod tests {
     fn case_agrees_with_unicode_where_sentences_begin() {
         let ranges = ['\0'..='\u{17F}', '\u{386}'..='\u{3CE}', '\u{400}'..='\u{52F}', '\u{531}'..='\u{556}'];
         for c in ranges.into_iter().flatten().chain('\u{1E00}'..='\u{1E95}').chain('\u{1EA0}'..='\u{1EFF}') {
-            assert_eq!(is_upper(c), c.is_uppercase(), "{c:?}");
-            if c.is_uppercase() && c != 'İ' {
-                assert_eq!(lower(c).to_string(), c.to_lowercase().to_string(), "{c:?}");
-            }
-            assert!(!is_lower(c) || !c.is_alphabetic() || c.is_lowercase(), "{c:?}");
+            // some code points have no character
+            assert!(is(c, UPPER) == c.is_uppercase() || !c.is_alphabetic(), "{c:?}");
+            assert!(!is(c, SMALL) || !c.is_alphabetic() || c.is_lowercase(), "{c:?}");
         }
     }
 
     #[test]
     fn nothing_that_matters_is_passed_over() {
-        for c in ('\0'..=char::MAX).filter(|&c| !matches!(class(c), Class::Plain | Class::Emoji)) {
+        for c in ('\0'..=char::MAX).filter(|&c| !matches!(traits(c) & CLASS, 0 | EMOJI)) {
             let bytes = c.to_string().into_bytes();
             assert!(may_matter(bytes[0], bytes.get(1).copied().unwrap_or_default()), "{c:?}");
         }

@@ -1,44 +1,57 @@
 //! The languages that have a table: one file and one line each.
 
-use super::rules::{Rules, Table};
+use super::rules::{LANGUAGES, Rules, Table};
 use super::words;
 
 macro_rules! table {
     ($rules:expr) => {{
         const LISTS: &[&str] = &$rules.lists();
-        static WORDS: [u8; words::size(LISTS)] = words::pack(LISTS);
-        static TABLE: Table = Table::new(&$rules, &WORDS);
-        &TABLE
+        const PACK: ([u8; 2048], usize) = words::pack(LISTS);
+        static WORDS: [u8; PACK.1] = super::chars::shortened(&PACK.0);
+        Table {
+            ways: $rules.ways,
+            words: &WORDS,
+            #[cfg(not(target_arch = "wasm32"))]
+            filter: words::filter(LISTS),
+        }
     }};
 }
 
 macro_rules! languages {
-    ($($file:ident: $($tag:literal)|+;)*) => {
+    ($($file:ident)*) => {
         $(mod $file;)*
 
-        /// The table of a language, by its primary subtag; sound defaults for those without one.
-        pub(super) fn table(language: &str) -> &'static Table {
-            match language {
-                $($($tag)|+ => table!($file::RULES),)*
-                _ => table!(Rules::DEFAULT),
-            }
-        }
+        static TABLES: &[Table] = &[$(table!($file::RULES)),*];
     };
 }
 
 languages! {
-    ar: "ar" | "arz" | "apc" | "ary";
-    de: "de" | "gsw" | "lb";
-    el: "el";
-    en: "en" | "sco";
-    es: "es" | "gl" | "ast";
-    fa: "fa" | "pes" | "prs";
-    fr: "fr" | "oc";
-    he: "he" | "iw";
-    hi: "hi";
-    ja: "ja";
-    ru: "ru";
-    tr: "tr";
-    ur: "ur";
-    zh: "zh" | "yue" | "wuu" | "cmn" | "lzh";
+    ar
+    de
+    el
+    en
+    es
+    fa
+    fr
+    he
+    hi
+    ja
+    ru
+    tr
+    ur
+    zh
+}
+
+/// Words that texts of all languages have; the table of a language without its own.
+pub(super) static DEFAULT: Table = table!(Rules {
+    titles: "mr mrs ms dr prof st jr",
+    abbreviations: "vs",
+    before_number: "no nr n° art fig vol p pp",
+    ..Rules::DEFAULT
+});
+
+/// The table of a language, by its primary subtag.
+pub(super) fn table(language: &str) -> &'static Table {
+    let key = language.as_bytes();
+    TABLES.iter().find(|table| words::lists(table.words, key) & LANGUAGES != 0).unwrap_or(&DEFAULT)
 }

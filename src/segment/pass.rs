@@ -1,15 +1,21 @@
 //! The pass: from one possible end to the next.
 
-use super::brackets::{Brackets, Quotes};
-use super::chars::{Class, INVISIBLE, SPACE, chars, class, is_among, is_terminator, width};
-use super::lists::Marker;
-use super::rules::{Nesting, Table};
-use super::stop::{self, Stop, starts_word};
+use super::chars::{
+    BLANK, BULLET, CLASS, CLOSE, DASH, DIGIT, LETTER, NEWLINE, OPEN, OPENER, PERIOD, QUOTE, SEMICOLON, SPACE,
+    Traits, is, terminates, traits, width,
+};
+use super::rules::{BRACKETS_JOIN, DANDA, ORDINALS, SEMICOLON_ASKS, Table};
 use super::text::Text;
 use crate::span::Span;
 
-/// The danda in UTF-8.
-const DANDA: &[u8] = "।".as_bytes();
+/// Bytes after which a bracket is taken for one that was never closed.
+const LONGEST_ASIDE: usize = 300;
+
+/// The same for a quotation.
+const LONGEST_QUOTATION: usize = 600;
+
+/// More than any text has.
+pub(super) const MANY: usize = usize::MAX;
 
 /// A text, how far it has been read, and what is open there.
 #[derive(Debug, Clone)]
@@ -20,22 +26,24 @@ pub(super) struct Pass<'t> {
     pub(super) start: usize,
     /// The next byte to look at.
     at: usize,
-    quotes: Quotes,
-    brackets: Brackets,
-    /// The item of a list that is being read.
-    pub(super) item: Option<Marker>,
+    /// Up to which byte the last quotation to open is held to be open.
+    quoted_until: usize,
+    /// Where the outermost bracket that is open did, and how many are.
+    bracket: usize,
+    depth: u32,
+    /// The item of a list that is being read, as a number: see [`Pass::see_marker`].
+    item: usize,
     /// Whether the text uses the danda in a language where `.` is then rare.
     pub(super) danda: bool,
 }
 
 impl<'t> Pass<'t> {
     pub(super) fn new(text: &'t str, rules: &'static Table) -> Self {
-        let danda = rules.has_finals && text.as_bytes().windows(3).any(|bytes| bytes == DANDA);
+        let danda = rules.has(DANDA) && text.as_bytes().windows(3).any(|bytes| bytes == "।".as_bytes());
         let text = Text::new(text);
         // White space before the first sentence belongs to it: no newline there ends anything.
-        let at = text.skip(0, SPACE);
-        let (quotes, brackets) = (Quotes::default(), Brackets::default());
-        Pass { text, rules, start: 0, at, quotes, brackets, item: None, danda }
+        let at = text.skip(0, MANY, SPACE);
+        Pass { text, rules, start: 0, at, quoted_until: 0, bracket: 0, depth: 0, item: 0, danda }
     }
 
     /// The next sentence; none where the text is at its end.
@@ -43,144 +51,151 @@ impl<'t> Pass<'t> {
         if self.start == self.text.len() {
             return None;
         }
-        let end = self.next_end();
-        let sentence = Span::new(self.start, end);
-        self.start = end;
+        let sentence = Span::new(self.start, self.next_end());
+        self.start = sentence.end;
         Some(sentence)
     }
 
     fn next_end(&mut self) -> usize {
-        while let Some((c, class)) = self.next_candidate() {
-            let at = self.at;
-            self.at += width(c);
-            let end = match class {
-                Class::Plain | Class::Emoji => None,
-                Class::Newline => Some(self.end_line(at)),
-                Class::Quote => self.see_quote(at, c),
-                Class::Open => self.see_opener(at, c),
-                Class::Close => self.see_closer(at, c),
-                Class::Bullet => self.see_bullet(at, c),
-                Class::Punctuation if !is_among(c, self.rules.terminators) => None,
-                _ => self.see_terminator(at, c),
-            };
-            if let Some(end) = end {
-                return end;
-            }
-        }
-        self.text.len()
-    }
-
-    /// The next character that may end a sentence or open or close anything, passing over all others.
-    fn next_candidate(&mut self) -> Option<(char, Class)> {
         loop {
             self.at = self.text.skip_plain(self.at);
-            let c = self.text.at(self.at)?;
-            let class = class(c);
-            if class != Class::Plain {
-                return Some((c, class));
+            let at = self.at;
+            if at >= self.text.len() {
+                return self.text.len();
             }
+            let c = self.text.at(at);
+            let traits = traits(c);
             self.at += width(c);
+            let ends = match traits & CLASS {
+                NEWLINE => {
+                    self.end_line();
+                    true
+                }
+                BULLET => {
+                    let next = self.text.was(at, SPACE) && self.text.at(self.start) == c && at > self.start;
+                    if next {
+                        self.at = at;
+                    }
+                    next
+                }
+                QUOTE => {
+                    self.see_quote(at);
+                    false
+                }
+                OPEN | CLOSE => {
+                    self.see_bracket(traits, at);
+                    c == ')' && self.see_marker(at)
+                }
+                SEMICOLON if self.rules.has(SEMICOLON_ASKS) => self.see_terminator(at),
+                _ => {
+                    terminates(traits)
+                        && (traits & CLASS == PERIOD && self.see_marker(at) || self.see_terminator(at))
+                }
+            };
+            if ends {
+                return self.at;
+            }
         }
     }
 
-    /// The end of the line whose newline stands at `at`: quotations and brackets do not go across.
-    fn end_line(&mut self, at: usize) -> usize {
-        self.quotes.close();
-        self.brackets.clear();
-        self.item = None;
-        self.at = self.text.skip(at, SPACE);
-        self.at
+    /// Goes on to the next line: quotations and brackets do not go across.
+    fn end_line(&mut self) {
+        self.quoted_until = 0;
+        self.depth = 0;
+        self.item = 0;
+        self.at = self.text.skip(self.at, MANY, SPACE);
     }
 
-    fn see_quote(&mut self, at: usize, c: char) -> Option<usize> {
-        if is_among(c, self.rules.quotes) {
-            self.quotes.see(&self.text, at, width(c));
-        }
-        None
+    /// Whether a quotation is open at byte `at`; not one that opened too far back to be meant.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        at < self.quoted_until
     }
 
-    fn see_opener(&mut self, at: usize, c: char) -> Option<usize> {
-        if self.rules.nesting != Nesting::Free {
-            self.brackets.open(c, at);
+    /// Takes in the quotation mark at byte `at`: it opens where a word follows and none goes before. Between letters of
+    /// scripts that put white space between words it is one of gershayim or of inches.
+    fn see_quote(&mut self, at: usize) {
+        let before = self.text.before(at);
+        let letter = is(before, LETTER) && before < '\u{2E80}';
+        if letter && self.text.is(self.at, LETTER) {
+            return;
         }
-        None
+        let opens = !letter
+            && !self.text.is_blank(self.at)
+            && (is(before, BLANK | OPENER | DASH) || !self.is_quoted(at));
+        self.quoted_until = if opens { at + LONGEST_QUOTATION } else { 0 };
     }
 
-    fn see_closer(&mut self, at: usize, c: char) -> Option<usize> {
-        if self.rules.nesting != Nesting::Free {
-            self.brackets.close(c);
+    /// Takes in the quotation mark or bracket before byte `at`, which closes what is open.
+    pub(super) fn close(&mut self, traits: Traits, at: usize) {
+        match traits & CLASS {
+            QUOTE => self.quoted_until = 0,
+            _ => self.see_bracket(traits, at),
         }
-        if c == ')' { self.see_marker(at, c) } else { None }
     }
 
-    /// A bullet begins an item where the sentence before it began with one too.
-    fn see_bullet(&mut self, at: usize, c: char) -> Option<usize> {
-        let list = self.text.at(self.start) == Some(c);
-        (list && at > self.start && self.text.was(at, SPACE)).then_some(at)
+    fn see_bracket(&mut self, traits: Traits, at: usize) {
+        match traits & CLASS {
+            OPEN => {
+                if !self.is_bracketed(at) {
+                    self.bracket = at;
+                    self.depth = 0;
+                }
+                self.depth += 1;
+            }
+            CLOSE => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
     }
 
-    fn see_terminator(&mut self, at: usize, c: char) -> Option<usize> {
-        let delimiter = if self.text.has(at + 1, ")") { ')' } else { c };
-        let numbers = delimiter == ')' || !self.rules.ordinals;
-        if c == '.'
-            && numbers
-            && let Some(item) = self.see_marker(at, delimiter)
-        {
-            return Some(item);
-        }
-        if let Some(end) = self.omission_end(at) {
-            self.at = end;
-            return None;
-        }
-        let around = self.brackets.innermost(at);
-        let stop = stop::read(&self.text, self.rules, &mut self.quotes, at);
-        let opened = self.close_brackets(&stop);
+    /// Whether a bracket is open at byte `at` that keeps its sentence together.
+    fn is_bracketed(&self, at: usize) -> bool {
+        self.rules.has(BRACKETS_JOIN) && self.depth > 0 && at - self.bracket <= LONGEST_ASIDE
+    }
+
+    fn see_terminator(&mut self, at: usize) -> bool {
+        let bracketed = self.is_bracketed(at);
+        let stop = self.read_stop(at);
         self.at = stop.next;
-        self.ends_sentence(&stop, around, opened).then_some(stop.next)
-    }
-
-    /// The end of the dots at `at`, if they are those of `[...]` or `(…)`: words left out, and no end.
-    fn omission_end(&self, at: usize) -> Option<usize> {
-        self.text.before(at).filter(|c| matches!(c, '(' | '['))?;
-        let mut end = at;
-        while let Some(c @ ('.' | '…')) = self.text.at(end) {
-            end += width(c);
-        }
-        (end > at && matches!(self.text.at(end), Some(')' | ']'))).then_some(end)
-    }
-
-    fn ends_sentence(&self, stop: &Stop, around: Option<char>, opened: Option<usize>) -> bool {
-        let Some(next) = self.text.at(self.text.skip(stop.next, INVISIBLE)) else { return true };
-        if class(next) == Class::Newline {
-            return false; // that ends it
-        }
-        if stop.is_spaced() && is_terminator(next) && !starts_word(&self.text, stop.next) {
-            return false;
-        }
-        !self.is_nested(stop, around, opened, next) && self.ends_at(stop, next)
-    }
-
-    /// Takes in the brackets that close after a stop; says where the outermost had opened.
-    fn close_brackets(&mut self, stop: &Stop) -> Option<usize> {
-        if self.rules.nesting == Nesting::Free {
-            return None;
-        }
-        let closers = chars(self.text.slice(stop.run_end, stop.end));
-        closers.filter_map(|c| self.brackets.close(c)).last()
-    }
-
-    /// Whether a bracket or quotation around `stop` keeps the sentence together.
-    fn is_nested(&self, stop: &Stop, around: Option<char>, opened: Option<usize>, next: char) -> bool {
-        let Some(bracket) = around else { return false };
-        if self.rules.nesting == Nesting::SpeechOpen && bracket == '「' && opened.is_none() {
-            return false;
-        }
-        let Some(opened) = opened.filter(|_| self.brackets.innermost(stop.end).is_none()) else {
+        let aside = bracketed && (self.is_bracketed(stop.end) || self.bracket != self.start);
+        if stop.next == self.text.len() {
             return true;
-        };
-        match bracket {
-            '「' | '『' => is_among(next, self.rules.particles),
-            _ => opened != self.start,
         }
+        // a newline ends it by itself
+        stop.after & CLASS != NEWLINE && !aside && self.ends_at(&stop)
+    }
+
+    /// Whether nothing but a bullet stands before byte `at` in its sentence.
+    pub(super) fn is_item(&self, at: usize) -> bool {
+        self.text.skip_back(at, 8, OPENER | DASH | BLANK, true) <= self.start
+    }
+
+    /// Takes in the possible marker of a list's item before the delimiter at `at`: `2.`, `b)`, `3.)`; says whether the
+    /// next item of a list begins with it, and moves there.
+    fn see_marker(&mut self, at: usize) -> bool {
+        let bracket = self.text.has(at, ".)");
+        let start = self.text.skip_back(at, 4, LETTER | DIGIT, true);
+        let first = self.text.byte(start);
+        let number = match first {
+            // a letter counts as a number far from any other
+            b'a'..=b'z' if at == start + 1 => 1000 + usize::from(first),
+            b'0'..=b'9'
+                if at <= start + 3
+                    && (bracket || self.text.byte(at) == b')' || !self.rules.has(ORDINALS)) =>
+            {
+                (start..at).fold(0, |number, at| number * 10 + usize::from(self.text.byte(at) & 0xF))
+            }
+            _ => return false,
+        };
+        let spaced = self.text.was(start, BLANK) && (bracket || self.text.is(at + 1, BLANK));
+        if self.is_item(start) {
+            self.item = number;
+            return false;
+        }
+        let next = spaced && self.item > 0 && number == self.item + 1;
+        if next {
+            self.item = number;
+            self.at = start;
+        }
+        next
     }
 }

@@ -53,7 +53,7 @@ const CASES: &[(&str, &[&str])] = &[
             "At 5 p.m. Mr. Smith left. |He came back at 6 p.m. |It was late.",
             "“Who?” she asked. |“Me.” |He left. |(See p. 5.) |Really?! |Yes.",
             "Fig. 3 is no. 5, e.g. this one. |She has a Ph.D. in maths.",
-            "J. R. R. Tolkien wrote it. |You and I. |Vitamin C. |The end.",
+            "J. R. R. Tolkien wrote it. |You and I. |The vitamin C. |The end.",
             "1. One thing. |2) Not a list.",
             "1) The first item |2) The second item |3) the third",
             "a. The first item |b. The second item",
@@ -78,7 +78,7 @@ const CASES: &[(&str, &[&str])] = &[
         "fr",
         &[
             "M. Dupont est venu. |« Où ? » demanda-t-il. |« Ici ! » |Il partit.",
-            "Le 5 janv. 2020, à 20 °C. |Il dort. |L’art. 5 dit non. |C’est de l’art. |Puis non.",
+            "Le 5 janv. 2020, à 20 °C. |Il dort. |Voir art. 5. |C’est de l’art. |Puis non.",
         ],
     ),
     (

@@ -5,7 +5,7 @@
 #[cfg(test)]
 use core::cell::Cell;
 
-use super::chars::{Traits, chars, is, may_matter, width};
+use super::chars::{BLANK, DIGIT, LETTER, Traits, is, may_matter, traits, width};
 
 /// A text. Every character that the pass looks at is read through here.
 #[derive(Debug, Clone)]
@@ -28,81 +28,88 @@ impl<'t> Text<'t> {
         self.text.len()
     }
 
-    /// Bytes `start..end`; nothing where they are no stretch of whole characters.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn slice(&self, start: usize, end: usize) -> &'t str {
-        self.text.get(start..end).unwrap_or_default()
+    /// The byte at `at`; NUL past the end.
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or_default()
     }
 
-    /// Whether `what` stands at byte `at`.
+    /// Whether the bytes of `what` stand at byte `at`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn has(&self, at: usize, what: &str) -> bool {
         self.step();
-        self.text.as_bytes().get(at..at + what.len()) == Some(what.as_bytes())
+        what.bytes().enumerate().all(|(offset, byte)| self.byte(at + offset) == byte)
     }
 
-    /// The character at byte `at`.
+    /// The character that begins at byte `at`; NUL past the end.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn at(&self, at: usize) -> Option<char> {
+    pub(super) fn at(&self, at: usize) -> char {
         self.step();
-        chars(self.text.get(at..)?).next()
+        let first = self.byte(at);
+        let bytes = first.leading_ones() as usize;
+        let mut code = u32::from(first) & 0x7F >> bytes;
+        for offset in 1..bytes {
+            code = code << 6 | u32::from(self.byte(at + offset) & 0x3F);
+        }
+        char::from_u32(code).unwrap_or_default()
     }
 
-    /// The character that ends before byte `at`.
+    /// The character that ends before byte `at`; NUL before the start.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn before(&self, at: usize) -> Option<char> {
-        self.step();
-        self.text.get(..at)?.chars().next_back()
+    pub(super) fn before(&self, at: usize) -> char {
+        let mut start = at.wrapping_sub(1);
+        while self.byte(start) & 0xC0 == 0x80 {
+            start -= 1;
+        }
+        self.at(start)
     }
 
     /// Whether a character with any of the traits stands at byte `at`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn is(&self, at: usize, any: Traits) -> bool {
-        self.at(at).is_some_and(|c| is(c, any))
+        traits(self.at(at)) & any != 0
     }
 
-    /// The same; also at the end of the text.
+    /// Whether a letter or digit does.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn is_or_ends(&self, at: usize, any: Traits) -> bool {
-        at >= self.len() || self.is(at, any)
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.is(at, LETTER | DIGIT)
+    }
+
+    /// Whether white space does, or the text ends there.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn is_blank(&self, at: usize) -> bool {
+        at >= self.len() || self.is(at, BLANK)
     }
 
     /// Whether a character with any of the traits ends before byte `at`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn was(&self, at: usize, any: Traits) -> bool {
-        self.before(at).is_some_and(|c| is(c, any))
+        traits(self.before(at)) & any != 0
     }
 
-    /// The end of the characters from `at` on that have any of the traits.
+    /// The end of the characters from `at` on that have any of the traits, of no more than `most`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn skip(&self, mut at: usize, any: Traits) -> usize {
-        while let Some(c) = self.at(at).filter(|&c| is(c, any)) {
+    pub(super) fn skip(&self, mut at: usize, most: usize, any: Traits) -> usize {
+        for _ in 0..most {
+            let c = self.at(at);
+            if !is(c, any) {
+                break;
+            }
             at += width(c);
         }
         at
     }
 
-    /// The same for no more than `most` characters.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(super) fn skip_some(&self, mut at: usize, most: usize, any: Traits) -> usize {
-        for _ in 0..most {
-            match self.at(at).filter(|&c| is(c, any)) {
-                Some(c) => at += width(c),
-                None => break,
-            }
-        }
-        at
-    }
-
-    /// The start of the characters before `at`, no more than `most`, that have any of the traits, or none of them where
-    /// not `wanted`.
+    /// The start of the characters before `at`, of no more than `most`, that have any of the traits, or none of them
+    /// where those are not `wanted`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn skip_back(&self, mut at: usize, most: usize, any: Traits, wanted: bool) -> usize {
         for _ in 0..most {
-            match self.before(at).filter(|&c| is(c, any) == wanted) {
-                Some(c) => at -= width(c),
-                None => break,
+            let c = self.before(at);
+            if at == 0 || is(c, any) != wanted {
+                break;
             }
+            at -= width(c);
         }
         at
     }
@@ -119,7 +126,8 @@ impl<'t> Text<'t> {
             self.step();
             end += 1;
         }
-        end
+        // what is left is the last byte
+        if may_matter(self.byte(end), 0) { end } else { self.len() }
     }
 
     /// Characters looked at so far.

@@ -1,149 +1,158 @@
-//! Lists of words, packed when the crate is built: one look-up tells all lists that have a word, and compares it with the
-//! words of its length only.
-
-use super::chars::{chars, lower, width};
-
-/// The longest word that a list may hold, in bytes.
-const LONGEST: usize = 24;
+//! A language's lists of words, packed when the crate is built.
+//!
+//! A word is compared by its key: the lowest seven bits of its small letters. So each script is as cheap as ASCII, and the
+//! eighth bit is free to part words. The words of a list stand in order, each as how many bytes it shares with the one
+//! before it, and the others.
 
 /// Some of a language's lists, a bit each.
-pub(super) type Lists = u16;
+pub(super) type Lists = u8;
 
-/// The lists that have `word`, in any case, in any of these packs.
-pub(super) fn lists(packs: [&[u8]; 2], word: &str) -> Lists {
-    let (mut key, mut length) = ([0; LONGEST], 0);
-    for c in chars(word).map(lower) {
-        let mut bytes = [0; 4];
-        let bytes = c.encode_utf8(&mut bytes).bytes();
-        key.iter_mut().skip(length).zip(bytes).for_each(|(room, byte)| *room = byte);
-        length += width(c);
-    }
-    // a longer word is in no list
-    let key = key.get(..length).unwrap_or_default();
-    packs.iter().fold(0, |lists, pack| lists | lists_of(pack, key))
-}
+/// Begins a list; its number is in the lower bits.
+const LIST: u8 = 0xC0;
 
-/// The lists of a pack that have a word in small letters.
-fn lists_of(pack: &[u8], key: &[u8]) -> Lists {
-    let (mut at, mut length) = (0, 1);
-    while let Some(&count) = pack.get(at) {
-        let numbers = at + 1;
-        at = numbers + usize::from(count);
-        if length == key.len() {
-            let mut lists = 0;
-            for &number in pack.get(numbers..at).unwrap_or_default() {
-                if pack.get(at..at + length) == Some(key) {
-                    lists |= 1 << number;
-                }
-                at += length;
-            }
-            return lists;
+/// Begins a word; how many bytes it shares is in the lower bits.
+const WORD: u8 = 0x80;
+
+/// The lists of a pack that have a key.
+pub(super) fn lists(pack: &[u8], key: &[u8]) -> Lists {
+    let (mut lists, mut list) = (0, 0);
+    // how far into its word the pack has been read, and how much of that is as in the key
+    let (mut at, mut same) = (0, 0);
+    for &byte in pack {
+        if byte < WORD {
+            same += usize::from(same == at && key.get(at) == Some(&byte));
+            at += 1;
+            continue;
         }
-        at += usize::from(count) * length;
-        length += 1;
+        if same == at && at == key.len() {
+            lists |= list;
+        }
+        at = 0;
+        if byte < LIST {
+            at = usize::from(byte - WORD);
+        } else {
+            list = 1 << (byte - LIST);
+        }
+        same = same.min(at);
     }
-    0
+    lists
 }
 
-/// The end of the word that begins at `at`.
-const fn word_end(list: &[u8], mut at: usize) -> usize {
+/// Packs lists; gives how many bytes that takes too.
+pub(super) const fn pack(lists: &[&str]) -> ([u8; 2048], usize) {
+    let (mut pack, mut size, mut number) = ([0; 2048], 0, 0);
+    while number < lists.len() {
+        let list = lists[number].as_bytes();
+        let (mut last, mut next) = (0, least_after(list, list.len()));
+        if next < list.len() {
+            pack[size] = LIST | number as u8;
+            size += 1;
+            last = list.len();
+        }
+        while next < list.len() {
+            let mut same = 0;
+            if last < list.len() {
+                while key(list, last, same) == key(list, next, same) {
+                    same += 1;
+                }
+                pack[size] = WORD | same as u8;
+                size += 1;
+            }
+            while key(list, next, same) >= 0 {
+                pack[size] = key(list, next, same) as u8;
+                size += 1;
+                same += 1;
+            }
+            (last, next) = (next, least_after(list, next));
+        }
+        number += 1;
+    }
+    pack[size] = LIST; // ends the last word
+    (pack, size + 1)
+}
+
+/// The `place`th byte of the key of the word at `start`; less than 0 after its last.
+const fn key(list: &[u8], start: usize, place: usize) -> i32 {
+    let (mut at, mut left) = (start, place);
     while at < list.len() && list[at] != b' ' {
+        let first = at;
+        at += 1;
+        while at < list.len() && list[at] & 0xC0 == 0x80 {
+            at += 1;
+        }
+        if left == 0 {
+            // the lowest bits of a character are in its last two bytes
+            let last = list[at - 1] as i32;
+            return if at - first == 1 { last } else { (list[at - 2] as i32 & 1) << 6 | last & 0x3F };
+        }
+        left -= 1;
+    }
+    -1
+}
+
+/// Of the words that come after the one at `last` in order, the first; where `last` is the list's end, of all.
+const fn least_after(list: &[u8], last: usize) -> usize {
+    let (mut least, mut at) = (list.len(), 0);
+    while at < list.len() {
+        let later = last == list.len() || is_before(list, last, at);
+        if key(list, at, 0) >= 0 && later && (least == list.len() || is_before(list, at, least)) {
+            least = at;
+        }
+        while at < list.len() && list[at] != b' ' {
+            at += 1;
+        }
         at += 1;
     }
-    at
+    least
 }
 
-/// The bytes that packed lists take.
-pub(super) const fn size(lists: &[&str]) -> usize {
-    let (mut number, mut longest, mut bytes) = (0, 0, 0);
+const fn is_before(list: &[u8], one: usize, other: usize) -> bool {
+    let mut at = 0;
+    while key(list, one, at) == key(list, other, at) {
+        if key(list, one, at) < 0 {
+            return false;
+        }
+        at += 1;
+    }
+    key(list, one, at) < key(list, other, at)
+}
+
+/// Bits that tell which keys are in no list without reading the pack: for speed.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) type Filter = [u8; 1024];
+
+/// The filter of a pack of lists.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const fn filter(lists: &[&str]) -> Filter {
+    let (mut filter, mut number) = ([0; 1024], 0);
     while number < lists.len() {
         let list = lists[number].as_bytes();
         let mut at = 0;
         while at < list.len() {
-            let length = word_end(list, at) - at;
-            assert!(length <= LONGEST, "a word is too long for a list");
-            if length > longest {
-                longest = length;
+            let (mut bit, mut place) = (0, 0);
+            while key(list, at, place) >= 0 {
+                bit = mix(bit, key(list, at, place) as u8);
+                place += 1;
             }
-            if length > 0 {
-                bytes += length + 1;
+            filter[bit / 8] |= 1 << (bit % 8);
+            while at < list.len() && list[at] != b' ' {
+                at += 1;
             }
-            at += length + 1;
+            at += 1;
         }
         number += 1;
     }
-    longest + bytes
+    filter
 }
 
-/// Packs lists: of each length in bytes from one on, how many words there are, the number of the list of each, and they.
-pub(super) const fn pack<const SIZE: usize>(lists: &[&str]) -> [u8; SIZE] {
-    let mut pack = [0; SIZE];
-    let (mut at, mut length) = (0, 1);
-    while at < SIZE {
-        let count = count(lists, length);
-        assert!(count <= u8::MAX as usize, "too many words of one length");
-        pack[at] = count as u8;
-        at = write(&mut pack, at + 1, lists, length, count);
-        length += 1;
-    }
-    pack
+#[cfg(not(target_arch = "wasm32"))]
+const fn mix(bit: usize, byte: u8) -> usize {
+    (bit * 37 + byte as usize) % 8192
 }
 
-/// How many words of a length there are.
-const fn count(lists: &[&str], length: usize) -> usize {
-    let (mut number, mut count) = (0, 0);
-    while number < lists.len() {
-        let list = lists[number].as_bytes();
-        let mut at = 0;
-        while at < list.len() {
-            let end = word_end(list, at);
-            count += (end - at == length) as usize;
-            at = end + 1;
-        }
-        number += 1;
-    }
-    count
-}
-
-/// Writes the numbers and words of a length from byte `start` of a pack on; gives the byte after them.
-const fn write(pack: &mut [u8], start: usize, lists: &[&str], length: usize, count: usize) -> usize {
-    let (mut number, mut index) = (0, 0);
-    while number < lists.len() {
-        let list = lists[number].as_bytes();
-        let mut at = 0;
-        while at < list.len() {
-            let end = word_end(list, at);
-            if end - at == length {
-                pack[start + index] = number as u8;
-                let mut byte = 0;
-                while byte < length {
-                    pack[start + count + index * length + byte] = list[at + byte];
-                    byte += 1;
-                }
-                index += 1;
-            }
-            at = end + 1;
-        }
-        number += 1;
-    }
-    start + count * (1 + length)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_found_in_any_case() {
-        const LISTS: &[&str] = &["prof öğr z.b i т.д  dr", "", "dr"];
-        const PACK: [u8; size(LISTS)] = pack(LISTS);
-        let lists = |word| lists([&[], &PACK], word);
-        for word in ["Prof", "PROF", "prof", "Öğr", "z.B", "İ", "Т.Д"] {
-            assert_eq!(lists(word), 1, "{word}");
-        }
-        assert_eq!(lists("Dr"), 1 | 1 << 2);
-        for word in ["", "pro", "profs", "z", "prof öğr", "é", "supercalifragilisticexpialidocious"] {
-            assert_eq!(lists(word), 0, "{word}");
-        }
-    }
+/// Whether a key may be in the lists of a filter.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn may_have(filter: &Filter, key: &[u8]) -> bool {
+    let bit = key.iter().fold(0, |bit, &byte| mix(bit, byte));
+    filter.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
 }

@@ -1,9 +1,10 @@
-use crate::segment::rules::Rules;
+use crate::segment::rules::{Rules, SEMICOLON_ASKS};
 
 /// Greek: `;` asks.
 pub(super) const RULES: Rules = Rules {
-    terminators: ";",
+    languages: "el",
+    ways: SEMICOLON_ASKS,
     titles: "κ κα κος δρ καθ",
-    abbreviations: "π.χ δηλ βλ πρβλ λ.χ τ.μ αρ σελ",
+    abbreviations: "δηλ βλ πρβλ αρ σελ",
     ..Rules::DEFAULT
 };

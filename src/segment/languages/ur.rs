@@ -1,9 +1,10 @@
-use crate::segment::rules::Rules;
+use crate::segment::rules::{LETTERS_ABBREVIATE, Rules};
 
 /// Urdu.
 pub(super) const RULES: Rules = Rules {
+    languages: "ur",
+    ways: LETTERS_ABBREVIATE,
     titles: "ڈاکٹر",
-    letters_abbreviate: true,
     speech: "کہا پوچھا اور",
     ..Rules::DEFAULT
 };
