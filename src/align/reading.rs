@@ -156,11 +156,6 @@ impl Reader {
         self.reading.language.study(pack);
     }
 
-    /// The language as it is known.
-    pub fn language(&self) -> &Language {
-        &self.reading.language
-    }
-
     /// Reads to the end.
     pub fn read_all(mut self) -> Reading {
         while self.step().is_some() {}
