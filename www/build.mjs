@@ -68,7 +68,9 @@ const weights = packs.map((file, at) => [file.replace(".pack", ""), brotliCompre
 console.log(`packs, bytes brotli: ${weights.map((weight) => weight.join(" ")).join(", ")}`);
 const heavy = weights.filter(([language, bytes]) => bytes > (PACK_BUDGETS[language] ?? PACK_BUDGET));
 if (heavy.length) {
-  console.error(`over their budgets: ${heavy.map(([language]) => language).join(", ")}; \`most\` in packs/ keeps fewer stems`);
+  console.error(
+    `over their budgets: ${heavy.map(([language]) => language).join(", ")}; \`most\` in packs/ keeps fewer stems`,
+  );
   process.exitCode = 1;
 }
 

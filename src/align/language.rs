@@ -1,5 +1,6 @@
 //! What the aligner knows of a language by itself: affixes, words that say nothing, number words. The one place where a
-//! word is cut to a stem; the lexicon and the induction both compare stems.
+//! word is cut to a stem; the lexicon and the induction both compare stems. It is what an article is aligned with whose
+//! pack does not come, and so says again some of what the packs of these languages say.
 //!
 //! Words come in the form that [`letters`](super::letters) leaves them in. A language that is not named here is cut
 //! after [`STEM`] letters, which is right for none and useful for most.
@@ -289,7 +290,7 @@ mod tests {
         {
             pack.add_number(value, Alone::Number, word);
         }
-        pack.add_within("und");
+        pack.add_within(&["und"]);
         let mut german = language("de");
         german.study(&pack);
         let value = |word: &str| german.number(word).map(|number| number.value);

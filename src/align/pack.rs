@@ -83,39 +83,40 @@ impl Pack {
         self.numbers.push((value, alone, word.to_owned()));
     }
 
-    /// Adds a word that joins the parts of a number, an *and*.
-    pub fn add_and(&mut self, word: &str) {
-        self.and.push(word.to_owned());
+    /// Adds words that join the parts of a number, as *and* does.
+    pub fn add_and(&mut self, words: &[&str]) {
+        self.and.extend(owned(words));
     }
 
-    /// Says that numbers are written as one word, with this in it (or nothing, where empty).
-    pub fn add_within(&mut self, word: &str) {
-        let within = self.within.get_or_insert_default();
-        if !word.is_empty() {
-            within.push(word.to_owned());
-        }
+    /// Says that numbers are written as one word, with these in it (or nothing, where empty).
+    pub fn add_within(&mut self, words: &[&str]) {
+        self.within.get_or_insert_default().extend(owned(words));
     }
 
-    /// Adds a word that says too little to be compared.
-    pub fn add_silent(&mut self, word: &str) {
-        self.silent.push(word.to_owned());
+    /// Adds words that say too little to be compared.
+    pub fn add_silent(&mut self, words: &[&str]) {
+        self.silent.extend(owned(words));
     }
 
     /// Adds prefixes, the first of which that fits is taken off a word. Those of a further call are taken off what is
     /// left.
-    pub fn add_prefixes<'w>(&mut self, affixes: impl Iterator<Item = &'w str>) {
-        self.prefixes.push(affixes.map(str::to_owned).collect());
+    pub fn add_prefixes(&mut self, affixes: &[&str]) {
+        self.prefixes.push(owned(affixes));
     }
 
     /// The same for suffixes.
-    pub fn add_suffixes<'w>(&mut self, affixes: impl Iterator<Item = &'w str>) {
-        self.suffixes.push(affixes.map(str::to_owned).collect());
+    pub fn add_suffixes(&mut self, affixes: &[&str]) {
+        self.suffixes.push(owned(affixes));
     }
 
     /// Says how many letters are left of a word after that.
     pub fn set_cut(&mut self, letters: usize) {
         self.cut = Some(letters);
     }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().filter(|word| !word.is_empty()).map(|&word| word.to_owned()).collect()
 }
 
 #[cfg(test)]

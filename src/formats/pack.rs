@@ -62,10 +62,11 @@ pub fn read(bytes: &[u8]) -> Result<Pack, Error> {
 fn read_stems(pack: &mut Pack, bits: &mut Bits<'_>, width: u32) {
     let mut next = 0_u64;
     while let Some(gap) = bits.rice(width) {
-        let place = (next + gap >> 16) as u32;
+        let number = next + gap;
+        let place = (number >> 16) as u32;
         let concept = if place < NAMES { place + Stem::NAMES } else { place - NAMES };
-        pack.add_stem(Stem { concept, fingerprint: (next + gap) as u16 });
-        next += gap + 1;
+        pack.add_stem(Stem { concept, fingerprint: number as u16 });
+        next = number + 1;
     }
 }
 
@@ -103,17 +104,17 @@ fn read_language(line: Option<(usize, &str)>) -> Result<Pack, Error> {
 
 /// Reads a line that is no concept's.
 fn read_line(pack: &mut Pack, key: &str, words: &str) -> Result<(), Problem> {
-    if key != "within" && words.split('|').any(str::is_empty) {
+    let list: Vec<&str> = words.split('|').collect();
+    if key != "within" && list.contains(&"") {
         return Err(Problem::Words);
     }
-    let mut words = words.split('|');
     match key {
-        "silent" => words.for_each(|word| pack.add_silent(word)),
-        "and" => words.for_each(|word| pack.add_and(word)),
-        "within" => words.for_each(|word| pack.add_within(word)),
-        "prefix" => pack.add_prefixes(words),
-        "suffix" => pack.add_suffixes(words),
-        "cut" => pack.set_cut(words.next().and_then(|number| number.parse().ok()).ok_or(Problem::Words)?),
+        "silent" => pack.add_silent(&list),
+        "and" => pack.add_and(&list),
+        "within" => pack.add_within(&list),
+        "prefix" => pack.add_prefixes(&list),
+        "suffix" => pack.add_suffixes(&list),
+        "cut" => pack.set_cut(words.parse().map_err(|_| Problem::Words)?),
         _ => {
             let value = key.strip_prefix('=').ok_or(Problem::Key)?;
             let (value, alone) = match value.strip_suffix(['+', '.']) {
@@ -122,7 +123,7 @@ fn read_line(pack: &mut Pack, key: &str, words: &str) -> Result<(), Problem> {
                 None => (value, Alone::Number),
             };
             let value = value.parse().map_err(|_| Problem::Key)?;
-            words.for_each(|word| pack.add_number(value, alone, word));
+            list.iter().for_each(|word| pack.add_number(value, alone, word));
         }
     }
     Ok(())

@@ -1,26 +1,27 @@
 //! Words of a lexicon: concepts that words of both languages stand for.
 
 use super::{Feature, Keys};
-use crate::align::pack::{Pack, fingerprint};
+use crate::align::pack::{Pack, Stem, fingerprint};
 use crate::align::reading::{Kind, Token};
 use crate::side::{Side, Sides};
 
-/// The stems of one language, by their fingerprints in order, each for a numbered concept.
+/// The stems of one language in order, each as its fingerprint and, in the lower half, the number of its concept.
 #[derive(Debug, Clone)]
-pub(in crate::align) struct Lexicon(Vec<(u16, u32)>);
+pub(in crate::align) struct Lexicon(Vec<u64>);
 
 impl Lexicon {
     /// The lexicon of a pack. O(stems · log stems).
     pub fn new(pack: &Pack) -> Self {
-        let mut stems: Vec<_> = pack.stems().iter().map(|stem| (stem.fingerprint, stem.concept)).collect();
+        let number = |stem: &Stem| u64::from(stem.fingerprint) << 32 | u64::from(stem.concept);
+        let mut stems: Vec<u64> = pack.stems().iter().map(number).collect();
         stems.sort_unstable();
         Lexicon(stems)
     }
 
     fn concepts(&self, stem: &str) -> impl Iterator<Item = u32> {
-        let sought = fingerprint(stem);
-        let from = self.0.partition_point(|&(fingerprint, _)| fingerprint < sought);
-        self.0[from..].iter().take_while(move |stem| stem.0 == sought).map(|&(_, concept)| concept)
+        let sought = u64::from(fingerprint(stem));
+        let from = self.0.partition_point(|&stem| stem >> 32 < sought);
+        self.0[from..].iter().take_while(move |&&stem| stem >> 32 == sought).map(|&stem| stem as u32)
     }
 }
 
