@@ -44,7 +44,7 @@ fn pack(packs: &str, language: &LanguageTag) -> Result<Option<Pack>, Failure> {
         return Ok(diglot::packs::of(language));
     }
     let path = Path::new(packs).join(language.language()).with_extension("tsv");
-    fs::read_to_string(path).map_or(Ok(None), |text| Ok(Some(formats::pack::read(&text)?)))
+    fs::read_to_string(path).map_or(Ok(None), |text| Ok(Some(formats::pack::Source::read(&text)?.pack)))
 }
 
 fn align(files: [&Path; 2], languages: [&str; 2], options: &[String]) -> Result<Alignment, Failure> {

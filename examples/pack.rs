@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use diglot::formats::pack;
+use diglot::formats::pack::Source;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -15,9 +15,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         else {
             continue;
         };
-        let compact = pack::compact(&fs::read_to_string(&path)?)
+        let source = Source::read(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
-        fs::write(Path::new(out).join(language).with_extension("pack"), compact)?;
+        fs::write(Path::new(out).join(language).with_extension("pack"), source.compact())?;
+        let (kept, all) = (source.pack.stems().len(), source.words.kept(&source.pack, usize::MAX).len());
+        if kept < all {
+            println!("{}: {kept} of {all} stems are kept, the most frequent", path.display());
+        }
     }
     Ok(())
 }

@@ -19,11 +19,15 @@ mod pack;
 mod passes;
 mod reading;
 mod search;
+#[cfg(not(target_arch = "wasm32"))]
+mod words;
 
 pub use aligner::{Aligner, Step};
 pub use feature::Features;
 pub use language::Alone;
-pub use pack::Pack;
+pub use pack::{Pack, Stem};
+#[cfg(not(target_arch = "wasm32"))]
+pub use words::Words;
 
 use core::ops::Range;
 

@@ -2,7 +2,7 @@
 
 mod value;
 
-use js_sys::{Map, Reflect, WeakMap};
+use js_sys::{Map, Reflect, Uint8Array, WeakMap};
 use wasm_bindgen::prelude::*;
 
 use crate::align::Pack;
@@ -72,15 +72,15 @@ impl Article {
         Ok(())
     }
 
-    /// Knows languages by the texts of their packs; to be called before the first step. A text that is no pack is passed
-    /// over, as one that did not come is.
+    /// Knows languages by their packs, each in its compact form; to be called before the first step. What is no pack is
+    /// passed over, as one that did not come is.
     #[wasm_bindgen(js_name = addPacks)]
-    pub fn add_packs(&mut self, texts: Vec<String>) {
+    pub fn add_packs(&mut self, packs: Vec<Uint8Array>) {
         let work = match core::mem::take(&mut self.state) {
             State::Aligning(work) => work,
             other => return self.state = other,
         };
-        let packs: Vec<Pack> = texts.iter().filter_map(|text| pack::read(text).ok()).collect();
+        let packs: Vec<Pack> = packs.iter().filter_map(|bytes| pack::read(&bytes.to_vec()).ok()).collect();
         let languages = work.texts().as_ref().map(|text| text.document().language.clone());
         let pack = |side: Side| packs.iter().find(|pack| pack.is_for(&languages[side]));
         self.state = State::Aligning(Box::new(work.with_packs(Sides::from_fn(pack))));

@@ -1,7 +1,7 @@
 //! The language packs of packs/, for programs; the browser fetches them. Reading one is O(its text).
 
 use crate::align::Pack;
-use crate::formats::pack;
+use crate::formats::pack::Source;
 use crate::lang::LanguageTag;
 
 const PACKS: &[(&str, &str)] = &[
@@ -22,7 +22,7 @@ const PACKS: &[(&str, &str)] = &[
 pub fn of(tag: &LanguageTag) -> Option<Pack> {
     let (_, text) = PACKS.iter().find(|(language, _)| *language == tag.language())?;
     // a test reads them all
-    pack::read(text).ok()
+    Source::read(text).ok().map(|source| source.pack)
 }
 
 /// The languages that there are packs for.
@@ -37,8 +37,8 @@ mod tests {
     #[test]
     fn every_pack_is_read_and_names_its_language() {
         for (language, text) in PACKS {
-            let read = pack::read(text).unwrap_or_else(|error| panic!("{language}: {error}"));
-            assert_eq!(read.language().as_str(), *language);
+            let read = Source::read(text).unwrap_or_else(|error| panic!("{language}: {error}"));
+            assert_eq!(read.pack.language().as_str(), *language);
         }
     }
 }

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use diglot::Sides;
-use diglot::align::{Aligner, Alignment, Alone, Bead, InvalidBeads, Pack, Segment, Step, Text};
+use diglot::align::{Aligner, Alignment, Bead, InvalidBeads, Segment, Step, Text};
+use diglot::formats::pack::Source;
 use diglot::lang::LanguageTag;
 use proptest::prelude::*;
 
@@ -190,13 +191,11 @@ fn a_pack_tells_words_and_number_words() {
     // Of equal length and nothing in common, so that only the lexicon can tell which beads are right.
     let a = ["oa eai.", "ui aei.", "oa iao.", "ie aou.", "oa aaa."];
     let b = ["io uuo.", "oe uoo.", "oooo 7.", "eo oeu."];
-    let mut packs = Sides::new(Pack::new(&tag("xx")), Pack::new(&tag("yy")));
-    for (concept, [word, other]) in (1..).zip([["eai", "uuo"], ["iao", "uoo"], ["aaa", "oeu"]]) {
-        packs.a.add_concept(concept, word);
-        packs.b.add_concept(concept, other);
-    }
-    packs.a.add_number(7, Alone::Number, "aou");
-    packs.a.add_silent("oa");
+    let pack = |text| Source::read(text).unwrap().pack;
+    let packs = Sides::new(
+        pack("language\txx\n=7\taou\nsilent\toa\n1\teai\niao\naaa"),
+        pack("language\tyy\n1\tuuo\nuoo\noeu"),
+    );
     let alignment = aligner(("xx", "yy"), &a, &b).with_packs(packs.as_ref().map(Some)).run();
     assert_eq!(written(&alignment)[1..], [(vec![2], vec![1]), (vec![3], vec![2]), (vec![4], vec![3])]);
 }

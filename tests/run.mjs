@@ -31,7 +31,10 @@ const STEPS = [
     env: { RUSTDOCFLAGS: "-D warnings" },
   },
   { name: "build", run: ["make", "--no-print-directory", "build"] },
-  { name: "native and WebAssembly", run: ["node", "--test", "--test-reporter=tap", "tests/wasm.test.mjs"] },
+  {
+    name: "native and WebAssembly",
+    run: ["node", "--test", "--test-reporter=tap", "tests/wasm.test.mjs", "tests/align.test.mjs"],
+  },
   { name: "browser", run: ["node", "--test", "--test-reporter=tap", "e2e/"], browser: true },
 ];
 

@@ -11,6 +11,10 @@ const PKG = new URL("../pkg/", WWW);
 const DIST = new URL("dist/", PKG);
 const PACKS = new URL("../target/packs/", WWW);
 
+/** What a language pack may weigh, bytes of brotli: most, and those of the two languages that know the most concepts. */
+const PACK_BUDGET = 14_000;
+const PACK_BUDGETS = { ar: 20_000, en: 20_000 };
+
 const hash = (bytes, algorithm = "sha256", encoding = "hex") => createHash(algorithm).update(bytes).digest(encoding);
 
 // The glue keeps one instance in variables of its own. As a function that makes it anew, it can make another after a trap.
@@ -59,13 +63,19 @@ await mkdir(new URL(folder, DIST));
 await Promise.all(files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(labels[at]))));
 
 const packs = (await readdir(PACKS)).filter((file) => file.endsWith(".pack")).sort();
-const packTexts = await Promise.all(packs.map((file) => readFile(new URL(file, PACKS))));
-const packsFolder = `packs-${hash(Buffer.concat(packTexts)).slice(0, 8)}`;
+const packBytes = await Promise.all(packs.map((file) => readFile(new URL(file, PACKS))));
+const packsFolder = `packs-${hash(Buffer.concat(packBytes)).slice(0, 8)}`;
 await mkdir(new URL(packsFolder, DIST));
-await Promise.all(packs.map((file, at) => writeFile(new URL(`${packsFolder}/${file}`, DIST), packTexts[at])));
-const weight = (file, at) =>
-  `${file.replace(".pack", "")} ${(brotliCompressSync(packTexts[at]).length / 1024).toFixed(1)}`;
-console.log(`packs, KB brotli: ${packs.map(weight).join(", ")}`);
+await Promise.all(packs.map((file, at) => writeFile(new URL(`${packsFolder}/${file}`, DIST), packBytes[at])));
+const weights = packs.map((file, at) => [file.replace(".pack", ""), brotliCompressSync(packBytes[at]).length]);
+console.log(`packs, bytes brotli: ${weights.map((weight) => weight.join(" ")).join(", ")}`);
+const heavy = weights.filter(([language, bytes]) => bytes > (PACK_BUDGETS[language] ?? PACK_BUDGET));
+if (heavy.length) {
+  console.error(
+    `over their budgets: ${heavy.map(([language]) => language).join(", ")}; \`most\` in packs/ keeps fewer stems`,
+  );
+  process.exit(1); // before the script is there: the next build tries again
+}
 
 await build({
   entryPoints: [new URL("diglot.js", WWW).pathname],

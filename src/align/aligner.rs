@@ -91,8 +91,7 @@ impl Aligner {
             packs[side].into_iter().for_each(|pack| readers[side].study(pack));
         }
         if let Sides { a: Some(a), b: Some(b) } = packs {
-            let lexicon = |side: Side, pack: &Pack| Lexicon::new(readers[side].language(), pack);
-            self.setup.concepts = Some(Concepts(Sides::new(lexicon(Side::A, a), lexicon(Side::B, b))));
+            self.setup.concepts = Some(Concepts(Sides::new(a, b).map(Lexicon::new)));
         }
         self
     }

@@ -1,5 +1,6 @@
 //! What the aligner knows of a language by itself: affixes, words that say nothing, number words. The one place where a
-//! word is cut to a stem; the lexicon and the induction both compare stems.
+//! word is cut to a stem; the lexicon and the induction both compare stems. It is what an article is aligned with whose
+//! pack does not come, and so says again some of what the packs of these languages say.
 //!
 //! Words come in the form that [`letters`](super::letters) leaves them in. A language that is not named here is cut
 //! after [`STEM`] letters, which is right for none and useful for most.
@@ -18,9 +19,9 @@ const ROOT: usize = 3;
 /// What is known of a language.
 #[derive(Debug, Clone)]
 pub(super) struct Language {
-    /// Affixes, longer ones before shorter ones.
-    prefixes: Vec<String>,
-    suffixes: Vec<String>,
+    /// Affixes in steps, each of which takes one off; of a step, longer ones before shorter ones.
+    prefixes: Vec<Vec<String>>,
+    suffixes: Vec<Vec<String>>,
     cut: usize,
     /// The words that mean something by themselves, and what.
     words: Index,
@@ -120,8 +121,8 @@ impl Language {
         let list =
             |words: &str| words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let mut language = Language {
-            prefixes: list(table.prefixes),
-            suffixes: list(table.suffixes),
+            prefixes: vec![list(table.prefixes)],
+            suffixes: vec![list(table.suffixes)],
             cut: table.cut,
             words: Index::default(),
             meanings: Vec::new(),
@@ -139,7 +140,8 @@ impl Language {
         language
     }
 
-    /// Adds what a pack knows. A word of which something is known already keeps that, and so do affixes.
+    /// Adds what a pack knows. A word of which something is known already keeps that; the pack's affixes take the place
+    /// of those compiled in.
     pub fn study(&mut self, pack: &Pack) {
         let cut = |word: &String| super::reading::plain(word);
         let words = |words: &[String]| words.iter().map(cut).collect::<Vec<_>>();
@@ -148,9 +150,11 @@ impl Language {
             .for_each(|(value, alone, word)| self.learn(&cut(word), Meaning::Number(*value, *alone)));
         words(&pack.and).iter().for_each(|word| self.learn(word, Meaning::And));
         words(&pack.silent).iter().for_each(|word| self.learn(word, Meaning::Silent));
-        if self.prefixes.is_empty() && self.suffixes.is_empty() {
-            (self.prefixes, self.suffixes) = (words(&pack.prefixes), words(&pack.suffixes));
+        let steps = |steps: &[Vec<String>]| steps.iter().map(|affixes| words(affixes)).collect::<Vec<_>>();
+        if !pack.prefixes.is_empty() || !pack.suffixes.is_empty() {
+            (self.prefixes, self.suffixes) = (steps(&pack.prefixes), steps(&pack.suffixes));
         }
+        self.cut = pack.cut.unwrap_or(self.cut);
         self.within = pack.within.as_deref().map(words);
     }
 
@@ -228,17 +232,20 @@ impl Language {
         false
     }
 
-    /// A word without the longest prefix that leaves a root.
+    /// A word without its prefixes: of each step the first that leaves a root.
     pub fn without_prefix<'w>(&self, word: &'w str) -> &'w str {
-        let rest = |affix: &String| word.strip_prefix(affix.as_str()).filter(|rest| has_root(rest));
-        self.prefixes.iter().find_map(rest).unwrap_or(word)
+        self.prefixes.iter().fold(word, |word, step| {
+            let rest = |affix: &String| word.strip_prefix(affix.as_str()).filter(|rest| has_root(rest));
+            step.iter().find_map(rest).unwrap_or(word)
+        })
     }
 
     /// What is compared of a word.
     pub fn stem<'w>(&self, word: &'w str) -> &'w str {
-        let word = self.without_prefix(word);
-        let rest = |affix: &String| word.strip_suffix(affix.as_str()).filter(|rest| has_root(rest));
-        let word = self.suffixes.iter().find_map(rest).unwrap_or(word);
+        let word = self.suffixes.iter().fold(self.without_prefix(word), |word, step| {
+            let rest = |affix: &String| word.strip_suffix(affix.as_str()).filter(|rest| has_root(rest));
+            step.iter().find_map(rest).unwrap_or(word)
+        });
         word.char_indices().nth(self.cut).map_or(word, |(end, _)| &word[..end])
     }
 }
@@ -283,7 +290,7 @@ mod tests {
         {
             pack.add_number(value, Alone::Number, word);
         }
-        pack.add_within("und");
+        pack.add_within(&["und"]);
         let mut german = language("de");
         german.study(&pack);
         let value = |word: &str| german.number(word).map(|number| number.value);

@@ -121,7 +121,8 @@ fn latin(code: u32, base: u8) -> Class {
     }
 }
 
-/// Lower case of Greek, Cyrillic (without the points of ё, which few write) and Armenian; one spelling for what Arabic and Persian spell in several ways.
+/// Lower case of Greek, Cyrillic (without the points of ё, which few write) and Armenian; the letters that Greek and
+/// Hebrew end words with as they are inside; one spelling for what Arabic and Persian spell in several ways.
 fn plain(code: u32) -> u32 {
     match code {
         0x391..=0x3a9 | 0x410..=0x42f => code + 32,
@@ -141,6 +142,7 @@ fn plain(code: u32) -> u32 {
         0x626 | 0x649 | 0x6cc | 0x6d2 => 0x64a,
         0x629 | 0x6c0 | 0x6c1 | 0x6be | 0x6d5 => 0x647,
         0x6a9 => 0x643,
+        0x3c2 | 0x5da | 0x5dd | 0x5df | 0x5e3 | 0x5e5 => code + 1,
         _ => code,
     }
 }

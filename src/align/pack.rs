@@ -1,27 +1,45 @@
-//! What is known of a language beside what is compiled in: words for concepts, number words, words that say nothing.
+//! What is known of a language beside what is compiled in: stems for concepts, number words, words that say nothing.
 //!
 //! A pack is only kept here; [`Language`](super::language::Language) and [`Lexicon`](super::feature::Lexicon) make of
 //! it what aligning needs. Memory linear in its text.
 
-use super::language::{Alone, Language};
-use super::reading::Reader;
+use super::index::hash;
+use super::language::Alone;
 use crate::lang::LanguageTag;
 
-/// One language's words. Those for numbered concepts are, joined on the numbers with another language's, a lexicon of
-/// the pair.
+/// One language's knowledge. The stems of numbered concepts are, joined on the numbers with another language's, a
+/// lexicon of the pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
     language: LanguageTag,
-    /// The words for concepts one after another, where each ends, and for which concept it is.
-    pub(super) words: String,
-    pub(super) ends: Vec<usize>,
-    pub(super) concepts: Vec<u32>,
+    pub(super) stems: Vec<Stem>,
     pub(super) numbers: Vec<(u64, Alone, String)>,
     pub(super) and: Vec<String>,
     pub(super) within: Option<Vec<String>>,
     pub(super) silent: Vec<String>,
-    pub(super) prefixes: Vec<String>,
-    pub(super) suffixes: Vec<String>,
+    pub(super) prefixes: Vec<Vec<String>>,
+    pub(super) suffixes: Vec<Vec<String>>,
+    pub(super) cut: Option<usize>,
+}
+
+/// A stem of a concept. The aligner has only to recognize it, so that a fingerprint will do: a word that has the
+/// fingerprint of another by chance matches only where the other text has the same concept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stem {
+    /// The concept, the same in every pack.
+    pub concept: u32,
+    /// The upper bits of the stem's hash.
+    pub fingerprint: u16,
+}
+
+impl Stem {
+    /// The first of the concepts that stand for names every language has.
+    pub const NAMES: u32 = 9000;
+}
+
+/// The fingerprint of a stem.
+pub(super) fn fingerprint(stem: &str) -> u16 {
+    (hash(0, stem.as_bytes()) >> 48) as u16
 }
 
 impl Pack {
@@ -29,15 +47,14 @@ impl Pack {
     pub fn new(language: &LanguageTag) -> Self {
         Pack {
             language: language.clone(),
-            words: String::new(),
-            ends: Vec::new(),
-            concepts: Vec::new(),
+            stems: Vec::new(),
             numbers: Vec::new(),
             and: Vec::new(),
             within: None,
             silent: Vec::new(),
             prefixes: Vec::new(),
             suffixes: Vec::new(),
+            cut: None,
         }
     }
 
@@ -51,11 +68,14 @@ impl Pack {
         self.language.language() == tag.language()
     }
 
-    /// Adds a word for a concept.
-    pub fn add_concept(&mut self, concept: u32, word: &str) {
-        self.words.push_str(word);
-        self.ends.push(self.words.len());
-        self.concepts.push(concept);
+    /// Adds a stem of a concept.
+    pub fn add_stem(&mut self, stem: Stem) {
+        self.stems.push(stem);
+    }
+
+    /// The stems of concepts.
+    pub fn stems(&self) -> &[Stem] {
+        &self.stems
     }
 
     /// Adds a number word; of Han, a single numeral.
@@ -63,61 +83,49 @@ impl Pack {
         self.numbers.push((value, alone, word.to_owned()));
     }
 
-    /// Adds a word that joins the parts of a number, an *and*.
-    pub fn add_and(&mut self, word: &str) {
-        self.and.push(word.to_owned());
+    /// Adds words that join the parts of a number, as *and* does.
+    pub fn add_and(&mut self, words: &[&str]) {
+        self.and.extend(owned(words));
     }
 
-    /// Says that numbers are written as one word, with this in it (or nothing, where empty).
-    pub fn add_within(&mut self, word: &str) {
-        let within = self.within.get_or_insert_default();
-        if !word.is_empty() {
-            within.push(word.to_owned());
-        }
+    /// Says that numbers are written as one word, with these in it (or nothing, where empty).
+    pub fn add_within(&mut self, words: &[&str]) {
+        self.within.get_or_insert_default().extend(owned(words));
     }
 
-    /// Adds a word that says too little to be compared.
-    pub fn add_silent(&mut self, word: &str) {
-        self.silent.push(word.to_owned());
+    /// Adds words that say too little to be compared.
+    pub fn add_silent(&mut self, words: &[&str]) {
+        self.silent.extend(owned(words));
     }
 
-    /// Adds a prefix that is taken off words; longer ones come before shorter ones.
-    pub fn add_prefix(&mut self, affix: &str) {
-        self.prefixes.push(affix.to_owned());
+    /// Adds prefixes, the first of which that fits is taken off a word. Those of a further call are taken off what is
+    /// left.
+    pub fn add_prefixes(&mut self, affixes: &[&str]) {
+        self.prefixes.push(owned(affixes));
     }
 
-    /// Adds a suffix that is taken off words; longer ones come before shorter ones.
-    pub fn add_suffix(&mut self, affix: &str) {
-        self.suffixes.push(affix.to_owned());
+    /// The same for suffixes.
+    pub fn add_suffixes(&mut self, affixes: &[&str]) {
+        self.suffixes.push(owned(affixes));
     }
 
-    /// The words for concepts.
-    pub fn words(&self) -> impl Iterator<Item = (u32, &str)> {
-        let start = |at: usize| at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        (0..self.ends.len()).map(move |at| (self.concepts[at], &self.words[start(at)..self.ends[at]]))
+    /// Says how many letters are left of a word after that.
+    pub fn set_cut(&mut self, letters: usize) {
+        self.cut = Some(letters);
     }
+}
 
-    /// For each word of each concept, in order, the stems that the aligner compares. O(characters).
-    pub fn stems(&self) -> Vec<Vec<String>> {
-        let mut language = Language::of(&self.language);
-        language.study(self);
-        self.stems_of(language, self.words.clone(), self.ends.clone())
-    }
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().filter(|word| !word.is_empty()).map(|&word| word.to_owned()).collect()
+}
 
-    /// The stems that the aligner compares of any words of the language.
-    pub fn stems_of_words(&self, words: &[String]) -> Vec<Vec<String>> {
-        let mut language = Language::of(&self.language);
-        language.study(self);
-        let ends = words.iter().scan(0, |end, word| {
-            *end += word.len();
-            Some(*end)
-        });
-        self.stems_of(language, words.concat(), ends.collect())
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn stems_of(&self, language: Language, text: String, ends: Vec<usize>) -> Vec<Vec<String>> {
-        let reading = Reader::of_words(language, text, ends).read_all();
-        let of = |word: usize| reading.words(word).map(|token| token.stem.to_owned()).collect();
-        (0..reading.segments()).map(of).collect()
+    // packs are made on one machine and read on others; packs/README.md has this one
+    #[test]
+    fn fingerprints_stay() {
+        assert_eq!([fingerprint("nation"), fingerprint("ثور")], [0xb0b4, 0xc6e9]);
     }
 }

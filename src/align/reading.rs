@@ -83,6 +83,7 @@ impl Reading {
     }
 
     /// The words of a segment.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn words(&self, segment: usize) -> impl Iterator<Item = Token<'_>> {
         let tokens = self.tokens.get(segment).iter().map(|&token| self.token(token as usize));
         tokens.filter(|token| token.kind == Kind::Word)
@@ -147,6 +148,7 @@ impl Reader {
     }
 
     /// Reads words, one after another, as they would be read in a text.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn of_words(language: Language, words: String, ends: Vec<usize>) -> Self {
         Self::over(language, words, ends, Vec::new())
     }
@@ -156,12 +158,8 @@ impl Reader {
         self.reading.language.study(pack);
     }
 
-    /// The language as it is known.
-    pub fn language(&self) -> &Language {
-        &self.reading.language
-    }
-
     /// Reads to the end.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn read_all(mut self) -> Reading {
         while self.step().is_some() {}
         self.finish()

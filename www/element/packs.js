@@ -13,18 +13,18 @@ const loaded = new Map();
 /** The packs for languages, those that come: aligning goes without one too. */
 export async function packs(tags, base) {
   const languages = new Set(tags.map((tag) => tag?.split(/[-_]/)[0].toLowerCase()));
-  const texts = AVAILABLE.filter((language) => languages.has(language)).map((language) => pack(language, base));
-  return (await Promise.all(texts)).filter(Boolean);
+  const wanted = AVAILABLE.filter((language) => languages.has(language)).map((language) => pack(language, base));
+  return (await Promise.all(wanted)).filter(Boolean);
 }
 
 function pack(language, base) {
   if (!loaded.has(language)) {
-    const text = load(new URL(`${__PACKS_FOLDER__}/${language}.pack`, base)).catch(() => void loaded.delete(language));
-    loaded.set(language, text);
+    const bytes = load(new URL(`${__PACKS_FOLDER__}/${language}.pack`, base)).catch(() => void loaded.delete(language));
+    loaded.set(language, bytes);
   }
   return loaded.get(language);
 }
 
 async function load(url) {
-  return new TextDecoder().decode(await bytes(url, { limit: LIMIT }));
+  return bytes(url, { limit: LIMIT });
 }

@@ -1,31 +1,27 @@
 //! Words of a lexicon: concepts that words of both languages stand for.
 
 use super::{Feature, Keys};
-use crate::align::index::{Index, Lists, hash};
-use crate::align::language::Language;
-use crate::align::pack::Pack;
-use crate::align::reading::{Kind, Reader, Token};
+use crate::align::pack::{Pack, Stem, fingerprint};
+use crate::align::reading::{Kind, Token};
 use crate::side::{Side, Sides};
 
-/// The words of one language, each for numbered concepts. Words are compared by their stems.
+/// The stems of one language in order, each as its fingerprint and, in the lower half, the number of its concept.
 #[derive(Debug, Clone)]
-pub(in crate::align) struct Lexicon {
-    stems: Index,
-    concepts: Lists<u32>,
-}
+pub(in crate::align) struct Lexicon(Vec<u64>);
 
 impl Lexicon {
-    /// The lexicon of a pack in a language as the text is read. O(characters of the pack).
-    pub fn new(language: &Language, pack: &Pack) -> Self {
-        let reading = Reader::of_words(language.clone(), pack.words.clone(), pack.ends.clone()).read_all();
-        let (mut stems, mut pairs) = (Index::default(), Vec::with_capacity(pack.concepts.len()));
-        for (word, &concept) in pack.concepts.iter().enumerate() {
-            for token in reading.words(word) {
-                pairs.push((stems.number(hash(0, token.stem.as_bytes())) as u32, concept));
-            }
-        }
-        let concepts = Lists::grouped(stems.len(), &pairs);
-        Lexicon { stems, concepts }
+    /// The lexicon of a pack. O(stems · log stems).
+    pub fn new(pack: &Pack) -> Self {
+        let number = |stem: &Stem| u64::from(stem.fingerprint) << 32 | u64::from(stem.concept);
+        let mut stems: Vec<u64> = pack.stems().iter().map(number).collect();
+        stems.sort_unstable();
+        Lexicon(stems)
+    }
+
+    fn concepts(&self, stem: &str) -> impl Iterator<Item = u32> {
+        let sought = u64::from(fingerprint(stem));
+        let from = self.0.partition_point(|&stem| stem >> 32 < sought);
+        self.0[from..].iter().take_while(move |&&stem| stem >> 32 == sought).map(|&stem| stem as u32)
     }
 }
 
@@ -38,10 +34,9 @@ const STRENGTH: f32 = 0.9;
 
 impl Feature for Concepts {
     fn keys(&self, side: Side, token: &Token<'_>, keys: &mut Keys) {
-        let Lexicon { stems, concepts } = &self.0[side];
-        let Some(stem) = stems.get(hash(0, token.stem.as_bytes())) else { return };
         if token.kind == Kind::Word {
-            concepts.get(stem).iter().for_each(|&concept| keys.number(0, u64::from(concept), STRENGTH));
+            let concepts = self.0[side].concepts(token.stem);
+            concepts.for_each(|concept| keys.number(0, u64::from(concept), STRENGTH));
         }
     }
 }
