@@ -19,12 +19,8 @@ export async function packs(tags, base) {
 
 function pack(language, base) {
   if (!loaded.has(language)) {
-    const bytes = load(new URL(`${__PACKS_FOLDER__}/${language}.pack`, base)).catch(() => void loaded.delete(language));
-    loaded.set(language, bytes);
+    const url = new URL(`${__PACKS_FOLDER__}/${language}.pack`, base);
+    loaded.set(language, bytes(url, { limit: LIMIT }).catch(() => void loaded.delete(language)));
   }
   return loaded.get(language);
-}
-
-async function load(url) {
-  return bytes(url, { limit: LIMIT });
 }
