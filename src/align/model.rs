@@ -30,6 +30,12 @@ const NULL_WORDS: f32 = 0.5;
 /// The usual rate of unmatched segments, how much a text's own rate counts, and within which bounds.
 const NULL_RATE: f64 = 0.10;
 const NULL_RATE_WEIGHT: f64 = 0.7;
+const NULL_FIRST: f32 = 0.0;
+const VARIANCE_BEADS: f32 = 16.0;
+const VARIANCE_CAP: f32 = 4.0;
+const RHO: f32 = 0.5;
+const RHO_WEIGHT: f32 = 0.0;
+const RHO_BEADS: f32 = 0.0;
 const NULL_SHIFT: (f64, f64) = (-1.5, 3.0);
 /// Any bead against two nulls.
 const BEAD: f32 = 2.3504;
@@ -54,6 +60,10 @@ pub(super) struct Estimate {
     priors: [f32; SHAPES.len()],
     /// Characters of B for each of A.
     ratio: f32,
+    /// Variance of a translation's length per character.
+    variance: f32,
+    /// What a word left without a match counts.
+    unmatched: f32,
     /// What is added to the cost of opening a run of unmatched segments, half of it for going on.
     nulls: f32,
 }
@@ -63,13 +73,21 @@ impl Estimate {
     pub fn first(readings: &Sides<Reading>) -> Self {
         let length = |side: Side| readings[side].lengths.iter().map(|&length| f64::from(length)).sum::<f64>();
         let ratio = (length(Side::B).max(1.0) / length(Side::A).max(1.0)) as f32;
-        Estimate { priors: priors(readings, &[0; SHAPES.len()]), ratio, nulls: 0.0 }
+        Estimate {
+            priors: priors(readings, &[0; SHAPES.len()]),
+            ratio,
+            variance: VARIANCE,
+            unmatched: UNMATCHED,
+            nulls: NULL_FIRST,
+        }
     }
 
     /// The estimate from beads, each a count of segments a side. O(beads).
-    pub fn after(&self, readings: &Sides<Reading>, beads: &[Sides<usize>]) -> Self {
+    pub fn after(&self, readings: &Sides<Reading>, weights: &Weights, model: &Model, beads: &[Sides<usize>]) -> Self {
         let mut counts = [0; SHAPES.len()];
         let (mut at, mut lengths, mut nulls) = (Sides::new(0, 0), Sides::new(0.0, 0.0), 0);
+        let (mut deviations, mut many) = (0.0_f32, 0.0_f32);
+        let (mut found, mut all_weight) = (0.0_f32, 0.0_f32);
         for (bead, size) in beads.iter().enumerate() {
             if size.a == 0 || size.b == 0 {
                 // Header and footer tell nothing about the text between.
@@ -78,6 +96,17 @@ impl Estimate {
                 if let Some(shape) = SHAPES.iter().position(|shape| shape.a == size.a && shape.b == size.b) {
                     counts[shape] += 1;
                 }
+                let bead_length = |side: Side| readings[side].lengths[at[side]..at[side] + size[side]].iter().sum::<u32>() as f32;
+                let (la, lb) = (self.ratio * bead_length(Side::A), bead_length(Side::B));
+                let d = (la - lb) * (la - lb) / ((la + lb) / 2.0 + 30.0 / VARIANCE);
+                deviations += d.min(VARIANCE_CAP * VARIANCE);
+                many += 1.0;
+                let bead_weight = |side: Side| weights.segments[side][at[side]..at[side] + size[side]].iter().sum::<f32>();
+                let (wa, wb) = (bead_weight(Side::A), bead_weight(Side::B));
+                let mut m = 0.0;
+                for i in at.a..at.a + size.a { for j in at.b..at.b + size.b { m += model.matches.at(i, j); } }
+                found += m.min(wa).min(wb).max(0.0);
+                all_weight += (wa + wb) / 2.0;
                 for side in Side::BOTH {
                     let inside = &readings[side].lengths[at[side]..at[side] + size[side]];
                     lengths[side] += inside.iter().map(|&length| f64::from(length)).sum::<f64>();
@@ -88,9 +117,15 @@ impl Estimate {
         let ratio = if lengths.a > 0.0 { (lengths.b / lengths.a) as f32 } else { self.ratio };
         let rate = (nulls as f64 + 0.5) / (at.a + at.b + 5) as f64;
         let shift = NULL_RATE_WEIGHT * libm::log(NULL_RATE / rate);
+        let rho = found / all_weight.max(1.0);
+        let rate_of = (many * rho + RHO_BEADS * RHO) / (many + RHO_BEADS);
+        let variance = (deviations + VARIANCE_BEADS * VARIANCE) / (many + VARIANCE_BEADS);
+        if std::env::var("SHOW").is_ok() { eprintln!("SHOW var {:.2} rho {:.3} nullrate {:.3} beads {}", deviations / many, rho, rate, many); }
         Estimate {
             priors: priors(readings, &counts),
             ratio,
+            variance,
+            unmatched: UNMATCHED * (1.0 + RHO_WEIGHT * (rate_of / RHO - 1.0)).max(0.1),
             nulls: shift.clamp(NULL_SHIFT.0, NULL_SHIFT.1) as f32,
         }
     }
@@ -136,6 +171,8 @@ struct Ends {
 pub(super) struct Model {
     matches: Matches,
     priors: [f32; SHAPES.len()],
+    variance: f32,
+    unmatched: f32,
     /// By the last segment.
     ends: Sides<Vec<Ends>>,
     /// The score of each segment alone, without what a run of such costs, and that cost: opening, going on.
@@ -162,12 +199,20 @@ impl Model {
             let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
             let mean = (sum / lengths.len().max(1) as f64) as f32;
             let alone = |(&length, &weight): (&u32, &f32)| {
-                -NULL_LENGTH * (length as f32 / mean).sqrt() - NULL_WORDS * UNMATCHED * weight
+                -NULL_LENGTH * (length as f32 / mean).sqrt() - NULL_WORDS * estimate.unmatched * weight
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });
         let nulls = (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0);
-        Model { matches, priors: estimate.priors, ends, alone, nulls }
+        Model {
+            matches,
+            priors: estimate.priors,
+            variance: estimate.variance,
+            unmatched: estimate.unmatched,
+            ends,
+            alone,
+            nulls,
+        }
     }
 }
 
@@ -192,10 +237,10 @@ fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: boo
 
 /// The scores, less their priors, of beads of one segment of a side with 1 to 8 of the other, or (`of` 1) of two.
 #[inline]
-fn scores(one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
+fn scores(model: &Model, one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
     core::array::from_fn(|count| {
         let (length, other) = (one.length[of], many.length[count]);
-        let deviation = (length - other) * (length - other) / (VARIANCE / 2.0 * (length + other) + 30.0);
+        let deviation = (length - other) * (length - other) / (model.variance / 2.0 * (length + other) + 30.0);
         let deviation = least(deviation, LENGTH_CAP + 0.1 * (deviation - LENGTH_CAP));
         let (weight, other) = (one.weight[of], many.weight[count]);
         let matched = least(matched[count], least(weight, other));
@@ -204,7 +249,7 @@ fn scores(one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32;
         let together = BLOCKS * (starts * other - 0.3 * (starts - other) * (starts - other));
         let start = one.inside[of] * many.inside[count] * together;
         let across = ACROSS * (one.across[of] + many.across[count]);
-        BEAD + MATCHED * matched - LENGTH * deviation - UNMATCHED * unmatched + start - across
+        BEAD + MATCHED * matched - LENGTH * deviation - model.unmatched * unmatched + start - across
     })
 }
 
@@ -238,15 +283,15 @@ impl Costs for Model {
             *down = sum_down;
         }
         // In the order of SHAPES: 1:1 to 1:8, 2:1 to 8:1, 2:2.
-        let wide = scores(a, 0, b, &along);
-        let tall = scores(b, 0, a, &down);
+        let wide = scores(self, a, 0, b, &along);
+        let tall = scores(self, b, 0, a, &down);
         all[..columns].copy_from_slice(&wide[..columns]);
         all[LONGEST..LONGEST + rows - 1].copy_from_slice(&tall[1..rows]);
         if rows > 1 && columns > 1 {
             let crossing = self.matches.at(i - 2, j - 1) + self.matches.at(i - 1, j - 2);
             let matched = crossing + self.matches.at(i - 1, j - 1) + self.matches.at(i - 2, j - 2);
             if crossing >= INSEPARABLE * matched {
-                all[SHAPES.len() - 1] = scores(a, 1, b, &[matched; LONGEST])[1];
+                all[SHAPES.len() - 1] = scores(self, a, 1, b, &[matched; LONGEST])[1];
             }
         }
         for (score, prior) in all.iter_mut().zip(&self.priors) {

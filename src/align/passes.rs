@@ -227,7 +227,7 @@ impl Passes {
         if !Band::is_whole(setup.counts) {
             self.band = Band::around(setup.counts, &path, LATER_REACH);
         }
-        self.estimate = self.estimate.after(&self.readings, &self.beads);
+        self.estimate = self.estimate.after(&self.readings, &self.weights, &self.model, &self.beads);
         if setup.features.induced && self.beads.len() >= ENOUGH {
             self.induction.begin(&self.readings, &self.beads);
             self.task = Task::Induce;
