@@ -30,6 +30,7 @@ const NULL_WORDS: f32 = 0.5;
 /// The usual rate of unmatched segments, how much a text's own rate counts, and within which bounds.
 const NULL_RATE: f64 = 0.10;
 const NULL_RATE_WEIGHT: f64 = 0.7;
+const CLOSED: f32 = 0.0;
 const NULL_FIRST: f32 = 0.0;
 const VARIANCE_BEADS: f32 = 16.0;
 const VARIANCE_CAP: f32 = 4.0;
@@ -162,6 +163,7 @@ struct Ends {
     /// 1 where a block starts with the first of them, and where they do not begin the text.
     starts: [f32; LONGEST],
     inside: [f32; LONGEST],
+    closed: f32,
     /// With how many of the others a block starts; one after a headline counts more.
     across: [f32; LONGEST],
 }
@@ -217,7 +219,7 @@ impl Model {
 }
 
 fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: bool) -> Ends {
-    let mut ends = Ends::default();
+    let mut ends = Ends { closed: reading.closed[last], ..Ends::default() };
     let (mut length, mut weight, mut across) = (0.0, 0.0, 0.0);
     for count in 0..LONGEST.min(last + 1) {
         let segment = last - count;
@@ -249,7 +251,8 @@ fn scores(model: &Model, one: &Ends, of: usize, many: &Ends, matched: &[f32; LON
         let together = BLOCKS * (starts * other - 0.3 * (starts - other) * (starts - other));
         let start = one.inside[of] * many.inside[count] * together;
         let across = ACROSS * (one.across[of] + many.across[count]);
-        BEAD + MATCHED * matched - LENGTH * deviation - model.unmatched * unmatched + start - across
+        let bead = BEAD - CLOSED * (one.closed - many.closed) * (one.closed - many.closed);
+        bead + MATCHED * matched - LENGTH * deviation - model.unmatched * unmatched + start - across
     })
 }
 

@@ -42,6 +42,8 @@ pub(super) struct Reading {
     pub starts: Vec<bool>,
     /// Whether a sentence ends with the segment, as headlines and bylines do not.
     pub ended: Vec<bool>,
+    /// 1 where the segment ends as a sentence does, 0 where it does not, a half after a colon, semicolon or comma.
+    pub closed: Vec<f32>,
     /// The distinct tokens of each segment.
     pub tokens: Lists<u32>,
     /// In how many segments each token is.
@@ -173,6 +175,7 @@ impl Reader {
             lengths: Vec::with_capacity(ends.len()),
             starts,
             ended: Vec::with_capacity(ends.len()),
+            closed: Vec::with_capacity(ends.len()),
             tokens: Lists::default(),
             counts: Vec::new(),
             latin: 0,
@@ -219,6 +222,7 @@ impl Reader {
 
     fn read(&mut self, text: &str) {
         let (mut length, mut marks, mut last, mut ended, mut run) = (0, 0, ' ', false, None);
+        let mut final_char = ' ';
         for (at, c) in text.char_indices() {
             if run == Some(Run::Letters) && is_inside_hebrew(c, &text[at + c.len_utf8()..]) {
                 continue;
@@ -228,6 +232,7 @@ impl Reader {
                 marks |= mark(c) | if (last, c) == ('\'', '\'') { QUOTE } else { 0 };
                 last = c;
                 ended = if closes(c) { ended } else { ends(c) };
+                final_char = if closes(c) { final_char } else { c };
             }
             let (now, letter) = match classify(c) {
                 Class::Silent => continue,
@@ -260,6 +265,10 @@ impl Reader {
         }
         self.reading.lengths.push(length.max(1));
         self.reading.ended.push(ended);
+        self.reading.closed.push(match final_char {
+            ':' | '：' | ';' | '؛' | ',' | '،' | '、' | '；' | '，' => 0.5,
+            _ => f32::from(u8::from(ended)),
+        });
     }
 
     /// Whether a number goes on after a separator: figures follow a comma or stop, just three of them a space.
