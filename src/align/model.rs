@@ -30,7 +30,8 @@ const NULL_WORDS: f32 = 0.5;
 /// The usual rate of unmatched segments, how much a text's own rate counts, and within which bounds.
 const NULL_RATE: f64 = 0.10;
 const NULL_RATE_WEIGHT: f64 = 0.7;
-const CLOSED: f32 = 0.0;
+const CLOSED: f32 = 2.0;
+const AGAIN: f32 = 0.0;
 const NULL_FIRST: f32 = 0.0;
 const VARIANCE_BEADS: f32 = 16.0;
 const VARIANCE_CAP: f32 = 4.0;
@@ -278,10 +279,16 @@ impl Costs for Model {
         let (mut along, mut down) = ([0.0; LONGEST], [0.0; LONGEST]);
         let (mut sum_along, mut sum_down) = (0.0, 0.0);
         for (count, along) in along.iter_mut().enumerate().take(columns) {
+            if count > 0 {
+                sum_along -= AGAIN * self.matches.again(Side::A, i - 1, j - count);
+            }
             sum_along += self.matches.at(i - 1, j - 1 - count);
             *along = sum_along;
         }
         for (count, down) in down.iter_mut().enumerate().take(rows) {
+            if count > 0 {
+                sum_down -= AGAIN * self.matches.again(Side::B, i - count, j - 1);
+            }
             sum_down += self.matches.at(i - 1 - count, j - 1);
             *down = sum_down;
         }
