@@ -31,7 +31,8 @@ const NULL_WORDS: f32 = 0.5;
 const NULL_RATE: f64 = 0.10;
 const NULL_RATE_WEIGHT: f64 = 0.7;
 const CLOSED: f32 = 2.0;
-const AGAIN: f32 = 0.0;
+const AGAIN: f32 = 0.5;
+const QUOTES: f32 = 0.0;
 const NULL_FIRST: f32 = 0.0;
 const VARIANCE_BEADS: f32 = 16.0;
 const VARIANCE_CAP: f32 = 4.0;
@@ -165,6 +166,7 @@ struct Ends {
     starts: [f32; LONGEST],
     inside: [f32; LONGEST],
     closed: f32,
+    quotes: [f32; LONGEST],
     /// With how many of the others a block starts; one after a headline counts more.
     across: [f32; LONGEST],
 }
@@ -176,6 +178,8 @@ pub(super) struct Model {
     priors: [f32; SHAPES.len()],
     variance: f32,
     unmatched: f32,
+    closed: f32,
+    quotes: f32,
     /// By the last segment.
     ends: Sides<Vec<Ends>>,
     /// The score of each segment alone, without what a run of such costs, and that cost: opening, going on.
@@ -206,12 +210,20 @@ impl Model {
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });
+        let share = |of: &dyn Fn(&Reading) -> f32| {
+            let (a, b) = (of(&readings.a) / readings.a.segments().max(1) as f32, of(&readings.b) / readings.b.segments().max(1) as f32);
+            (2.0 * (a.min(b) + 1e-3) / (a.max(b) + 1e-3)).min(1.0)
+        };
+        let closed = CLOSED * share(&|reading: &Reading| reading.closed.iter().sum());
+        let quotes = QUOTES * share(&|reading: &Reading| reading.quotes.iter().filter(|&&odd| odd).count() as f32);
         let nulls = (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0);
         Model {
             matches,
             priors: estimate.priors,
             variance: estimate.variance,
             unmatched: estimate.unmatched,
+            closed,
+            quotes,
             ends,
             alone,
             nulls,
@@ -222,10 +234,13 @@ impl Model {
 fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: bool) -> Ends {
     let mut ends = Ends { closed: reading.closed[last], ..Ends::default() };
     let (mut length, mut weight, mut across) = (0.0, 0.0, 0.0);
+    let mut quotes = false;
     for count in 0..LONGEST.min(last + 1) {
         let segment = last - count;
         length += reading.lengths[segment] as f32 * scale;
         weight += weights[segment];
+        quotes ^= reading.quotes[segment];
+        ends.quotes[count] = f32::from(u8::from(quotes));
         let starts = f32::from(u8::from(blocks && reading.starts[segment]));
         ends.length[count] = length;
         ends.weight[count] = weight;
@@ -252,7 +267,8 @@ fn scores(model: &Model, one: &Ends, of: usize, many: &Ends, matched: &[f32; LON
         let together = BLOCKS * (starts * other - 0.3 * (starts - other) * (starts - other));
         let start = one.inside[of] * many.inside[count] * together;
         let across = ACROSS * (one.across[of] + many.across[count]);
-        let bead = BEAD - CLOSED * (one.closed - many.closed) * (one.closed - many.closed);
+        let quotes = one.quotes[of] - many.quotes[count];
+        let bead = BEAD - model.quotes * quotes * quotes - model.closed * (one.closed - many.closed) * (one.closed - many.closed);
         bead + MATCHED * matched - LENGTH * deviation - model.unmatched * unmatched + start - across
     })
 }

@@ -44,6 +44,8 @@ pub(super) struct Reading {
     pub ended: Vec<bool>,
     /// 1 where the segment ends as a sentence does, 0 where it does not, a half after a colon, semicolon or comma.
     pub closed: Vec<f32>,
+    /// Whether a quotation is open at its end that was not at its start, or the other way round.
+    pub quotes: Vec<bool>,
     /// The distinct tokens of each segment.
     pub tokens: Lists<u32>,
     /// In how many segments each token is.
@@ -176,6 +178,7 @@ impl Reader {
             starts,
             ended: Vec::with_capacity(ends.len()),
             closed: Vec::with_capacity(ends.len()),
+            quotes: Vec::with_capacity(ends.len()),
             tokens: Lists::default(),
             counts: Vec::new(),
             latin: 0,
@@ -222,13 +225,14 @@ impl Reader {
 
     fn read(&mut self, text: &str) {
         let (mut length, mut marks, mut last, mut ended, mut run) = (0, 0, ' ', false, None);
-        let mut final_char = ' ';
+        let (mut final_char, mut quotes) = (' ', false);
         for (at, c) in text.char_indices() {
             if run == Some(Run::Letters) && is_inside_hebrew(c, &text[at + c.len_utf8()..]) {
                 continue;
             }
             if !c.is_whitespace() {
                 length += 1;
+                quotes ^= mark(c) == QUOTE || (last, c) == ('\'', '\'');
                 marks |= mark(c) | if (last, c) == ('\'', '\'') { QUOTE } else { 0 };
                 last = c;
                 ended = if closes(c) { ended } else { ends(c) };
@@ -265,6 +269,7 @@ impl Reader {
         }
         self.reading.lengths.push(length.max(1));
         self.reading.ended.push(ended);
+        self.reading.quotes.push(quotes);
         self.reading.closed.push(match final_char {
             ':' | '：' | ';' | '؛' | ',' | '،' | '、' | '；' | '，' => 0.5,
             _ => f32::from(u8::from(ended)),
