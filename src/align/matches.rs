@@ -129,9 +129,21 @@ impl Matcher {
             start += (end - first) as u32;
         }
         rows.push((0, start));
-        let pairs =
-            Pairs { used: Sides::new(Vec::new(), vec![0; readings.b.vocabulary()]), last_b: vec![(u32::MAX - 1, 0.0); readings.b.tokens.all()], ..Pairs::default() };
-        Matcher { raw: Matches { rows, cells: vec![0.0; start as usize], again: Sides::from_fn(|_| vec![0.0; start as usize]) }, next: 0, cells: Vec::new(), pairs }
+        let pairs = Pairs {
+            used: Sides::new(Vec::new(), vec![0; readings.b.vocabulary()]),
+            last_b: vec![(u32::MAX - 1, 0.0); readings.b.tokens.all()],
+            ..Pairs::default()
+        };
+        Matcher {
+            raw: Matches {
+                rows,
+                cells: vec![0.0; start as usize],
+                again: Sides::from_fn(|_| vec![0.0; start as usize]),
+            },
+            next: 0,
+            cells: Vec::new(),
+            pairs,
+        }
     }
 
     /// Does the next row: the work it was, `None` after the last.
@@ -209,7 +221,14 @@ impl Pairs {
     }
 
     /// Adds up each column's matches, each word once.
-    fn add_up(&mut self, cells: &mut [f32], again: Sides<&mut [f32]>, first: u32, row: u32, postings: &Lists<u32>) {
+    fn add_up(
+        &mut self,
+        cells: &mut [f32],
+        again: Sides<&mut [f32]>,
+        first: u32,
+        row: u32,
+        postings: &Lists<u32>,
+    ) {
         self.last_a.clear();
         self.last_a.resize(self.used.a.len(), (u32::MAX, 0.0));
         let mut column = u64::MAX;
@@ -236,7 +255,8 @@ impl Pairs {
                 }
                 *last = (column as u32, weight);
                 let list = postings.get(token as usize);
-                let occurrence = postings.start(token as usize) + list.partition_point(|&c| u64::from(c) < column);
+                let occurrence =
+                    postings.start(token as usize) + list.partition_point(|&c| u64::from(c) < column);
                 let last = &mut self.last_b[occurrence];
                 if last.0 + 1 == row {
                     again.b[at] += weight.min(last.1);

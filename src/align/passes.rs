@@ -4,12 +4,13 @@
 use super::aligner::Setup;
 use super::band::Band;
 use super::confidence::{self, Marginals};
+use super::estimate::Estimate;
 use super::feature::{Feature, Induced, Induction, Mark, Number, Prefix, Same, Skeleton};
 use super::guide::Guide;
 use super::index::Lists;
 use super::links::{Linker, Links};
 use super::matches::{Matcher, Weights};
-use super::model::{Estimate, Model};
+use super::model::Model;
 use super::reading::Reading;
 use super::search::{Search, Shape};
 use super::{Alignment, Bead};
@@ -142,6 +143,9 @@ impl Passes {
 
     /// The alignment.
     pub fn finish(self) -> Alignment {
+        let _evidence =
+            super::calibration::evidence(&self.model, &self.beads, &self.confidence, self.estimate.variance);
+        // EXPORT
         let ends = nodes(&self.beads).skip(1);
         let bead =
             |(size, end): (&Shape, (usize, usize))| Bead::new(end.0 - size.a..end.0, end.1 - size.b..end.1);
@@ -227,7 +231,7 @@ impl Passes {
         if !Band::is_whole(setup.counts) {
             self.band = Band::around(setup.counts, &path, LATER_REACH);
         }
-        self.estimate = self.estimate.after(&self.readings, &self.weights, &self.model, &self.beads);
+        self.estimate = self.estimate.after(&self.readings, &self.model, &self.beads);
         if setup.features.induced && self.beads.len() >= ENOUGH {
             self.induction.begin(&self.readings, &self.beads);
             self.task = Task::Induce;
