@@ -69,7 +69,8 @@ impl Estimate {
                 lengths.a + f64::from(measure.lengths.a),
                 lengths.b + f64::from(measure.lengths.b),
             );
-            deviations += (measure.deviation(VARIANCE) * VARIANCE).min(VARIANCE_CAP * VARIANCE);
+            let variance = model.deviation(measure.lengths) * self.variance;
+            deviations += variance.min(VARIANCE_CAP * VARIANCE);
         }
         // The lengths of A were multiplied with the ratio already.
         let ratio = if lengths.a > 0.0 { self.ratio * (lengths.b / lengths.a) as f32 } else { self.ratio };

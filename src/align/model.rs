@@ -83,13 +83,6 @@ pub(super) struct Measure {
     pub matched: f32,
 }
 
-impl Measure {
-    /// How far the lengths are apart, squared, in variances.
-    pub fn deviation(&self, variance: f32) -> f32 {
-        deviation(self.lengths.a, self.lengths.b, variance)
-    }
-}
-
 impl Model {
     /// Costs from lengths and blocks (if they are to count), words and estimates. O(n + m).
     pub fn new(
@@ -128,6 +121,17 @@ impl Model {
             alone,
             nulls: (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0),
         }
+    }
+
+    /// How far two lengths (that of A times the ratio) are apart, squared, in variances.
+    pub fn deviation(&self, lengths: Sides<f32>) -> f32 {
+        deviation(lengths.a, lengths.b, self.variance)
+    }
+
+    /// How far a node stands inside a sentence of either side, up to 1 each.
+    pub fn open(&self, node: (usize, usize)) -> f32 {
+        let open = |ends: &[Ends], node: usize| if node == 0 { 0.0 } else { 1.0 - ends[node - 1].closed };
+        open(&self.ends.a, node.0) + open(&self.ends.b, node.1)
     }
 
     /// Measures a bead of one of [`SHAPES`] that ends at a node. O(its segments).
