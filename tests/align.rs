@@ -210,19 +210,30 @@ fn mean_confidence(alignment: &Alignment, counts: (usize, usize)) -> f32 {
     alignment.confidence().iter().sum::<f32>() / alignment.confidence().len().max(1) as f32
 }
 
-/// Sentences of words that no other language has, some of which come again.
+/// Sentences of words drawn by chance, some of which come again; of another seed they say something else.
 fn sentences(count: usize, seed: usize) -> Vec<String> {
-    let word = |at: usize| {
-        let letters = |of: usize| char::from(b"bdfgklmnrst"[of % 11]);
-        format!("{}a{}o{}e{}", letters(at), letters(at / 11), letters(at / 121), letters(at / 7))
+    let mut state = 1 + seed as u64;
+    let mut next = |below: usize| {
+        state = state * 48_271 % 2_147_483_647;
+        state as usize % below
     };
-    let sentence = |at: usize| {
-        let words: Vec<String> = (0..4 + at * at % 7)
-            .map(|place| word((at * 37 + place * 101) % (40 + count * 3) + seed))
+    let letter = |of: usize| char::from(b"bdfgklmnrst"[of % 11]);
+    let mut sentence = || {
+        let words: Vec<String> = (0..4 + next(8))
+            .map(|_| next(40 + 3 * count) * 97)
+            .map(|word| {
+                format!(
+                    "{}a{}o{}e{}",
+                    letter(word),
+                    letter(word / 11),
+                    letter(word / 121),
+                    letter(word / 1331)
+                )
+            })
             .collect();
         format!("{}.", words.join(" "))
     };
-    (0..count).map(sentence).collect()
+    (0..count).map(|_| sentence()).collect()
 }
 
 #[test]
