@@ -90,11 +90,15 @@ size: build target/size/diglot_bg.wasm
 	node benches/size.mjs
 
 # Native, so that it needs no browser, no wasm and no network.
-evaluate: target/release/diglot target/benches/release/uax29
+evaluate: target/release/diglot target/benches/release/uax29 target/release/examples/align target/packs/built
 	@failed=
-	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py $^ || failed=1
-	python3 tests/evaluate.py target/release/diglot || failed=1
+	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py target/release/diglot target/benches/release/uax29 || failed=1
+	python3 tests/evaluate.py target/release/examples/align || failed=1
 	[ -z "$$failed" ]
+
+target/release/examples/align: $(RUST_SOURCES) $(PACKS) examples/align.rs
+	cargo build --quiet --release --example align
+	touch $@
 
 bench:
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers

@@ -1,11 +1,40 @@
 //! The part of the grid of nodes that a search looks at.
 //!
 //! A node (i, j) stands before segment i of A and segment j of B. Row i of a band holds its columns `first..=last`, both of
-//! which never fall from one row to the next. The grid of up to [`FULL`] × [`FULL`] segments is searched whole, and the
-//! result is the best path there is. A larger one is searched within some columns of a guide; where the path comes
-//! near the edge the band is widened there and the search repeated, as Moore (2002) does, until it holds at most
-//! [`CELLS`] · (n + m) nodes. So memory and time are O(n + m) always, and the path is the best of those in the
-//! band, which has kept off the band's edges unless that bound was met.
+//! which never fall from one row to the next. The grid of up to [`FULL`] × [`FULL`] segments is searched whole. A larger
+//! one is searched within some columns of a guide; where the path comes near the edge the band is widened there and the
+//! search repeated, as Moore (2002) does, until it holds at most [`CELLS`] · (n + m) nodes.
+//!
+//! # When the search in a band is the search of the whole grid
+//!
+//! Write S(P) for the sum of the scores of a path P of beads, and R for the best path within the band, which is what the
+//! search finds: it tries for every node of the band every bead and every run that ends there and starts in the band.
+//!
+//! 1. *The band is the grid.* Then R is the best path of all. This holds up to [`FULL`] × [`FULL`].
+//! 2. *The best path P of the grid lies in the band.* Then S(P) ≤ S(R), since P was tried, and S(R) ≤ S(P), since R is a
+//!    path of the grid: R is as good as P (and is P where the best is one).
+//! 3. *P leaves the band.* Cut P where it leaves and where it comes back: P = P₁ Q P₂ with Q outside. A path from the first
+//!    node to the last that goes round a part of the band must cross from the guide to an edge and back, which takes, for
+//!    each of the columns (or rows) between them that it does not spend in beads of several segments, a segment left
+//!    alone. With `reach` columns on either side, Q and what leads to it hold at least 2 · reach segments beyond what a
+//!    path along the guide has, at most 7 to a bead. Let g be the least that a segment outside the guide's own path loses
+//!    against it (the cost of going on with a run of unmatched segments, or of a bead that is larger by one), and G the most
+//!    that Q's beads can score above those that they replace. If G < 2 · reach · g, S(P) < S(R) would follow against the
+//!    choice of P; so P lies in the band, and by 2 the search is exact.
+//!
+//! The condition in 3 is about texts, not about code: it fails where a long stretch far off the guide matches better than
+//! what lies along it, that is where the guide is wrong. That shows: the best path in the band is then drawn towards the
+//! better stretch, and touches the edge. So the band is widened wherever R comes within [`NEAR`] columns of an edge that is
+//! none of the grid's, and doubled each time; the search ends with an R that keeps off all edges, or with the bound. An R
+//! that keeps off the edges is the best of all paths that differ from it by detours within the band, and tests compare it
+//! with the full search, which exists only there.
+//!
+//! # Linear, with the fallback
+//!
+//! A band never holds more than [`CELLS`] · (n + m + 2) nodes once it is widened, and around a guide at first
+//! O(reach · (n + m)). Each widening at least doubles the reach of some rows, and what would go beyond the bound is not
+//! done, so there are O(log [`CELLS`]) searches of a row's surroundings; when the bound is met the last path is kept. So
+//! memory and time are O(n + m) always.
 
 use crate::side::Sides;
 

@@ -7,6 +7,7 @@
 //! translator leaves out, or a page adds, comes in runs.
 
 use super::estimate::Estimate;
+use super::feature::Features;
 use super::matches::{Matches, Weights};
 use super::reading::Reading;
 use super::search::{Costs, SHAPES, Shape};
@@ -84,14 +85,16 @@ pub(super) struct Measure {
 }
 
 impl Model {
-    /// Costs from lengths and blocks (if they are to count), words and estimates. O(n + m).
+    /// Costs from lengths, blocks and ends (if these are to count), words and estimates. O(n + m).
     pub fn new(
         readings: &Sides<Reading>,
         weights: &Weights,
         matches: Matches,
         estimate: &Estimate,
-        blocks: bool,
+        features: &Features,
     ) -> Self {
+        let blocks = features.blocks;
+        let by_ends = if features.ends { 1.0 } else { 0.0 };
         let scale = Sides::new(estimate.ratio, 1.0);
         let ends = Sides::from_fn(|side| {
             let last = |last| ends(&readings[side], &weights.segments[side], last, scale[side], blocks);
@@ -115,8 +118,8 @@ impl Model {
             matches,
             priors: estimate.priors,
             variance: estimate.variance,
-            closed: CLOSED * alike(closed),
-            quotes: QUOTES * alike(odd_quotes),
+            closed: by_ends * CLOSED * alike(closed),
+            quotes: by_ends * QUOTES * alike(odd_quotes),
             ends,
             alone,
             nulls: (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0),

@@ -197,8 +197,7 @@ impl Passes {
     fn start_searching(&mut self, setup: &Setup) -> usize {
         if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Done) {
             let matches = matcher.finish();
-            let blocks = setup.features.blocks;
-            self.model = Model::new(&self.readings, &self.weights, matches, &self.estimate, blocks);
+            self.model = Model::new(&self.readings, &self.weights, matches, &self.estimate, &setup.features);
         }
         self.task = self.search(0, Vec::new());
         1
