@@ -68,7 +68,7 @@ async function measure({ small, large, packs, lines }) {
   const bytes = (lines) => new TextEncoder().encode(lines);
   const theirs = () => create({ printErr: () => {} });
   const result = { small: await ours(small, 9), before: memory.buffer.byteLength };
-  result.large = await ours(large, 2);
+  result.large = await ours(large, 5);
   result.memory = memory.buffer.byteLength;
   result.hunalign = await fastest(3, theirs, ({ run }) => run(bytes(""), bytes(lines.a), bytes(lines.b)));
   return result;

@@ -10,24 +10,20 @@
 //! Write S(P) for the sum of the scores of a path P of beads, and R for the best path within the band, which is what the
 //! search finds: it tries for every node of the band every bead and every run that ends there and starts in the band.
 //!
-//! 1. *The band is the grid.* Then R is the best path of all. This holds up to [`FULL`] × [`FULL`].
-//! 2. *The best path P of the grid lies in the band.* Then S(P) ≤ S(R), since P was tried, and S(R) ≤ S(P), since R is a
-//!    path of the grid: R is as good as P (and is P where the best is one).
-//! 3. *P leaves the band.* Cut P where it leaves and where it comes back: P = P₁ Q P₂ with Q outside. A path from the first
-//!    node to the last that goes round a part of the band must cross from the guide to an edge and back, which takes, for
-//!    each of the columns (or rows) between them that it does not spend in beads of several segments, a segment left
-//!    alone. With `reach` columns on either side, Q and what leads to it hold at least 2 · reach segments beyond what a
-//!    path along the guide has, at most 7 to a bead. Let g be the least that a segment outside the guide's own path loses
-//!    against it (the cost of going on with a run of unmatched segments, or of a bead that is larger by one), and G the most
-//!    that Q's beads can score above those that they replace. If G < 2 · reach · g, S(P) < S(R) would follow against the
-//!    choice of P; so P lies in the band, and by 2 the search is exact.
+//! **The two are equally good just where a best path of the whole grid lies in the band.** If one, P, does, then it was
+//! tried, so S(R) ≥ S(P); and R is a path of the grid, so S(R) ≤ S(P). If none does, R is none of them, and S(R) is less.
 //!
-//! The condition in 3 is about texts, not about code: it fails where a long stretch far off the guide matches better than
-//! what lies along it, that is where the guide is wrong. That shows: the best path in the band is then drawn towards the
-//! better stretch, and touches the edge. So the band is widened wherever R comes within [`NEAR`] columns of an edge that is
-//! none of the grid's, and doubled each time; the search ends with an R that keeps off all edges, or with the bound. An R
-//! that keeps off the edges is the best of all paths that differ from it by detours within the band, and tests compare it
-//! with the full search, which exists only there.
+//! So they are equal, whatever the texts,
+//! - up to [`FULL`] × [`FULL`] segments, where the band is the grid;
+//! - where no path through a node outside the band can win: a path that leaves it at a distance of `reach` columns from
+//!   the guide, which ends where the guide ends, has to make up for these columns, at most 7 with each bead (1:8 against
+//!   1:1), on the way out and on the way back. With g the least that such a bead, or a segment left alone, scores below
+//!   the beads along the guide, it loses 2 · g · reach / 7, and has to win more than that outside.
+//!
+//! Where the guide runs wrong, the second does not hold: a long stretch far off it matches better. Then the best path in
+//! the band is drawn towards that stretch as far as the band goes. Hence the band is widened, to double the reach,
+//! wherever R comes within [`NEAR`] columns of an edge that is none of the grid's, until R keeps off all edges or the
+//! bound is met. Tests compare with the whole search, which is their oracle, up to 300 × 300 segments.
 //!
 //! # Linear, with the fallback
 //!

@@ -26,7 +26,7 @@ fn main() -> io::Result<()> {
     let (small, large) = (texts(SMALL)?, texts(LARGE)?);
     let times = json!({
         "small": fastest(15, || ours(&small)),
-        "large": fastest(3, || ours(&large)),
+        "large": fastest(9, || ours(&large)),
         "galeChurch": fastest(9, || gale_church(&small)),
     });
     if let Some(path) = std::env::args().nth(1) {
