@@ -175,16 +175,35 @@ impl Matcher {
         Matches { rows: self.raw.rows, cells: self.cells, again: self.raw.again }
     }
 
+    /// The columns' sums are taken row by row, the row's by sums from its start: O(neighbours) a cell, in plain loops.
     fn subtract_background(&mut self, a: usize) {
         let columns = self.raw.columns(a);
         let rows = a.saturating_sub(NEIGHBOURS)..(a + NEIGHBOURS + 1).min(self.raw.rows.len() - 1);
-        for b in columns.clone() {
-            let here = self.raw.at(a, b);
-            let across = columns.start.max(b.saturating_sub(NEIGHBOURS))..columns.end.min(b + NEIGHBOURS + 1);
-            let row: f32 = across.clone().map(|b| self.raw.at(a, b)).sum();
-            let column: f32 = rows.clone().map(|a| self.raw.at(a, b)).sum();
+        let mut down = vec![0.0_f32; columns.len()];
+        for row in rows.clone() {
+            let there = self.raw.columns(row);
+            let both = columns.start.max(there.start)..columns.end.min(there.end);
+            if both.is_empty() {
+                continue;
+            }
+            let from = self.raw.rows[row].1 as usize + both.start - there.start;
+            let cells = &self.raw.cells[from..from + both.len()];
+            let down = &mut down[both.start - columns.start..both.end - columns.start];
+            down.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += cell);
+        }
+        let start = self.raw.rows[a].1 as usize;
+        let cells = &self.raw.cells[start..start + columns.len()];
+        let mut before = Vec::with_capacity(cells.len() + 1);
+        before.push(0.0_f32);
+        before.extend(cells.iter().scan(0.0, |sum, cell| {
+            *sum += cell;
+            Some(*sum)
+        }));
+        for (at, (&here, down)) in cells.iter().zip(down).enumerate() {
+            let (from, to) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(cells.len()));
             let mean = |sum: f32, count: usize| (sum - here) / (count.max(2) - 1) as f32;
-            self.cells.push(here - 0.5 * (mean(row, across.len()) + mean(column, rows.len())));
+            let across = mean(before[to] - before[from], to - from);
+            self.cells.push(here - 0.5 * (across + mean(down, rows.len())));
         }
     }
 }
