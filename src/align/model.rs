@@ -18,7 +18,7 @@ const LENGTH_CAP: f32 = 5.5;
 const LENGTH: f32 = 0.8;
 /// What the weight of matched words above the background, and of words left without a match, counts.
 const MATCHED: f32 = 0.55;
-const UNMATCHED: f32 = 0.05;
+const UNMATCHED: f32 = 0.1;
 /// How much of a word's second match counts less, where it is matched with two neighbours: it was said once.
 const AGAIN: f32 = 0.75;
 /// Opening a run of unmatched segments, going on with it, what part of that counts at either end of the text, and a
