@@ -59,10 +59,10 @@ test: tools node_modules/.package-lock.json browsers
 
 build: pkg/dist/diglot.js $(DOCUMENTS)
 
-# wasm-opt is in node_modules/.bin
+# wasm-opt is in node_modules/.bin; not into pkg/ itself, since wasm-pack removes the package.json that it finds where it writes
 pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
-	CARGO_PROFILE_RELEASE_OPT_LEVEL=s wasm-pack build --target web --no-pack --no-gitignore
-	touch $@
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=s wasm-pack build --target web --no-pack --no-gitignore --out-dir target/pkg
+	cp target/pkg/diglot.js target/pkg/diglot.d.ts target/pkg/diglot_bg.wasm target/pkg/diglot_bg.wasm.d.ts pkg/
 
 target/packs/built: $(PACKS) $(RUST_SOURCES) examples/pack.rs
 	cargo run --quiet --release --example pack -- packs target/packs
