@@ -233,9 +233,43 @@ test("the control grows with the reader's own size, whatever the page does to it
       const tab = await visitPage(UNEVEN, css, { from: large });
       const [[choice]] = await sizes(tab);
       assert.equal(choice, 22.5, css);
+      await tab.setViewport({ width: 320, height: 800 });
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (!css) assert.ok(wide <= 0, `${wide} px too wide`);
       await tab.close();
     }
   } finally {
     await large.close();
   }
+});
+
+test("a rule for the host's <article> keeps its colour and family in every view", async () => {
+  const css = `.story { color: rgb(10, 60, 90); font-family: "Noto Sans" }`;
+  const tab = await visitPage(UNEVEN, css);
+  const found = await measured(tab, (element) =>
+    [...element.querySelectorAll(".diglot-segment")].map((segment) => {
+      const { color, fontFamily } = getComputedStyle(segment);
+      return `${color} ${fontFamily}`;
+    }),
+  );
+  for (const [view, styles] of Object.entries(found)) {
+    assert.deepEqual([...new Set(styles)], ['rgb(10, 60, 90) "Noto Sans"'], view);
+  }
+  await tab.close();
+});
+
+test("no italics in scripts that have none, but in what is of another language, and in a peek", async () => {
+  const italics = UNEVEN.replace("12", `<em>12</em> <em lang="en">Siege</em>`).replace("12 days", "<em>12 days</em>");
+  const tab = await visitPage(italics, ".story p, em { font-style: italic }");
+  const styles = await tab.evaluate(() => {
+    const element = document.querySelector("diglot-article");
+    element.view = "a";
+    const of = (selector) => getComputedStyle(element.querySelector(selector)).fontStyle;
+    const [a, b] = ['[data-side="a"]', '[data-side="b"]'];
+    const before = [of(`${a} p`), of(`${a} em:not([lang])`), of(`${a} em[lang]`), of(`${b} p`), of(`${b} em`)];
+    element.querySelector(`${a} em`).closest(".diglot-segment").click();
+    return [...before, of(".diglot-peek em")];
+  });
+  assert.deepEqual(styles, ["normal", "normal", "italic", "italic", "italic", "italic"]);
+  await tab.close();
 });

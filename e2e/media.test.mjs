@@ -124,7 +124,9 @@ for (const scheme of ["light", "dark"]) {
           segment.toggleAttribute("data-current", true);
           const marked = [segment, ...segment.querySelectorAll("a")].map((node) => getComputedStyle(node).color);
           const { backgroundColor, textDecorationLine } = getComputedStyle(segment);
-          const tint = /^rgba.*, 0\)$/.test(backgroundColor) ? getComputedStyle(canvas).backgroundColor : backgroundColor;
+          const tint = /^rgba.*, 0\)$/.test(backgroundColor)
+            ? getComputedStyle(canvas).backgroundColor
+            : backgroundColor;
           const { color, backgroundColor: plate } = getComputedStyle(chosen);
           return {
             chosen: ratio(color, plate),
