@@ -17,11 +17,11 @@ const FLAGS = [
 ];
 
 /** A browser and a server of the demo and of pages made in tests; `close` ends both. */
-export async function open() {
+export async function open(flags = []) {
   const profile = await mkdtemp(join(tmpdir(), "diglot-"));
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     userDataDir: profile,
     headless: true,
   });

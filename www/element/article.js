@@ -4,7 +4,7 @@ import { control, make } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName } from "./labels.js";
-import { nameFamilies } from "./fonts.js";
+import { nameFamilies, tellPointed } from "./fonts.js";
 import { bring, destination, mark, named } from "./landing.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
@@ -527,6 +527,7 @@ export class DiglotArticle extends Base {
     const first = !this.#drawn;
     if (fresh) this.#reading(viewer);
     nameFamilies(this, viewer);
+    tellPointed(viewer);
     if (first) this.#begin([a, b]);
     this.#quietly(() => this.#show());
     this.#assign();
