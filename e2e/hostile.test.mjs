@@ -234,6 +234,9 @@ test("the control grows with the reader's own size, whatever the page does to it
       const [[choice]] = await sizes(tab);
       assert.equal(choice, 22.5, css);
       await tab.setViewport({ width: 320, height: 800 });
+      await tab.waitForFunction(() => innerWidth === 320);
+      // the open menu follows the window at its next drawing
+      await tab.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (!css) assert.ok(wide <= 0, `${wide} px too wide`);
       await tab.close();
