@@ -1,6 +1,11 @@
 //! Elements and text before anybody has written them.
 
+use std::borrow::Cow;
+
 use crate::document::Origin;
+
+/// A name and a value. Most values are the same in every passage, and are not copied.
+pub type Attribute = (&'static str, Cow<'static, str>);
 
 /// A node of the tree that is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +24,7 @@ pub struct Element {
     /// The page's element that it is a copy of, attributes included; its own attributes are set over those.
     pub origin: Option<Origin>,
     /// Its attributes.
-    pub attributes: Vec<(&'static str, String)>,
+    pub attributes: Vec<Attribute>,
     /// Its content; where the origin was copied whole (an image, an icon), nothing.
     pub children: Vec<Node>,
     /// Whether the origin is copied with all that is in it.
@@ -33,7 +38,7 @@ impl Element {
     }
 
     /// The same with an attribute more.
-    pub fn with(mut self, attribute: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, attribute: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.attributes.push((attribute, value.into()));
         self
     }
@@ -52,7 +57,7 @@ impl Element {
 
     /// The value of an attribute of its own.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
     }
 
     /// A number that two different trees all but never share (FNV-1a, 64 bits).
