@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part, and what the segmenter adds
-#   make bench     the segmenter's speed beside others
+#   make bench     the segmenter's speed beside others, the viewer's beside the same by hand
 #   make packs-check  what is doubtful in the language packs
 #   make evaluate  the aligner and the segmenter on the development data, where it is there
 
@@ -96,9 +96,10 @@ evaluate: target/release/diglot target/benches/release/uax29
 	python3 tests/evaluate.py target/release/diglot || failed=1
 	[ -z "$$failed" ]
 
-bench:
+bench: pkg/dist/diglot.js browsers
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
 	target/benches/release/speed ../shared/segmenter/dev
+	node benches/viewer/run.mjs
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
 	cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --bin uax29
