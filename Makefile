@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part, and what the segmenter adds
-#   make bench     the speed of the segmenter and the aligner beside others
+#   make bench     the speed of the segmenter, the aligner and the viewer beside others
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets
 #   make styling-pictures  draws the pictures of docs/styling.md again
 #   make packs-check  what is doubtful in the language packs
@@ -102,11 +102,12 @@ target/release/examples/align: $(RUST_SOURCES) $(PACKS) examples/align.rs
 	cargo build --quiet --release --example align
 	touch $@
 
-bench: build
+bench: build browsers
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
 	failed=
 	target/benches/release/speed ../shared/segmenter/dev || failed=1
 	node benches/align.mjs || failed=1
+	node benches/viewer/run.mjs || failed=1
 	[ -z "$$failed" ]
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
