@@ -245,14 +245,14 @@ impl Costs for Model {
         // In the order of SHAPES: 1:1 to 1:8, 2:1 to 8:1, 2:2.
         all[0] = self.priors[0] + score(self, (a, 0), (b, 0), first.0, first.1);
         let (mut before, mut matched) = first;
-        for count in 1..columns {
+        for (count, wide) in all.iter_mut().enumerate().take(columns).skip(1) {
             let again = AGAIN * self.matches.again(Side::A, i - 1, j - count);
             let more = self.matches.at(i - 1, j - 1 - count) - again;
             if more <= 0.0 && before > TOO_LONG && b.length[count - 1] > a.length[0] {
                 break;
             }
             (before, matched) = (apart(0, count), matched + more);
-            all[count] = self.priors[count] + score(self, (a, 0), (b, count), before, matched);
+            *wide = self.priors[count] + score(self, (a, 0), (b, count), before, matched);
         }
         let (mut before, mut matched) = first;
         for count in 1..rows {
