@@ -13,6 +13,9 @@ pub(super) const REACH: usize = 8;
 /// What a sum is kept below: a path that is the worse one in the end can be ahead by more than a number holds.
 const HUGE: f64 = 1e120;
 
+/// What a sum adds nothing below, where the path's own is near 1.
+const FAINT: f64 = 1e-30;
+
 /// Sums over all paths from the start to a node, or from it to the end, by what came last before it: a bead, a segment of
 /// A alone, a segment of B alone.
 type Sums = [f64; 3];
@@ -34,6 +37,8 @@ pub(super) struct Marginals {
     scale: Vec<f64>,
     forward: Vec<Sums>,
     backward: Vec<Sums>,
+    /// Work space: what the beads that end at a node add, and where.
+    more: Vec<(usize, Sums)>,
     /// Of the beads, the last first.
     confidence: Vec<f32>,
     row: usize,
@@ -72,6 +77,7 @@ impl Marginals {
             scale: vec![0.0; at.0 - from.0 + 1],
             forward: vec![[0.0; 3]; nodes],
             backward: vec![[0.0; 3]; nodes],
+            more: Vec::new(),
             confidence: Vec::with_capacity(beads.len()),
             row: from.0,
             backwards: false,
@@ -109,9 +115,17 @@ impl Marginals {
         (at < self.starts[row + 1].1).then_some(at)
     }
 
+    /// Whether no path that counts comes to a place.
+    fn is_faint(&self, place: usize) -> bool {
+        self.forward[place] == [0.0; 3]
+    }
+
     /// The factor of a bead that ends at a node, and the place of the node where it starts; `None` where it adds nothing.
     fn factor(&self, end: (usize, usize), bead: Shape, score: f32) -> Option<(usize, f64)> {
         let start = self.place((end.0 - bead.a, end.1 - bead.b))?;
+        if self.is_faint(start) {
+            return None;
+        }
         let sum = end.0 + end.1 - self.from.0 - self.from.1;
         let above = f64::from(score) - (self.level[sum] - self.level[sum - bead.a - bead.b]);
         let scale = |row: usize| self.scale[row - self.from.0];
@@ -143,7 +157,7 @@ impl Marginals {
             let before = self.forward[start];
             sums[last] += (0..3).map(|state| before[state] * factors[state]).sum::<f64>();
         });
-        self.forward[place] = sums.map(|sum| sum.min(HUGE));
+        self.forward[place] = sums.map(|sum| if sum < FAINT { 0.0 } else { sum.min(HUGE) });
     }
 
     fn backward_from(&mut self, end: (usize, usize), costs: &impl Costs) {
@@ -154,7 +168,10 @@ impl Marginals {
         let after = self.backward[place];
         let next = self.confidence.len();
         let bead = (self.ends.get(next) == Some(&end)).then(|| self.beads[self.beads.len() - 1 - next]);
-        let (mut found, mut more) = (0.0, Vec::new());
+        if bead.is_none() && self.is_faint(place) {
+            return;
+        }
+        let (mut found, mut more) = (0.0, core::mem::take(&mut self.more));
         self.each_bead(end, costs, |shape, last, start, factors| {
             more.push((start, factors.map(|factor| factor * after[last])));
             if bead == Some(shape) {
@@ -162,11 +179,12 @@ impl Marginals {
                 found += (0..3).map(|state| before[state] * factors[state] * after[last]).sum::<f64>();
             }
         });
-        for (start, sums) in more {
+        for (start, sums) in more.drain(..) {
             for (sum, more) in self.backward[start].iter_mut().zip(sums) {
                 *sum = (*sum + more).min(HUGE);
             }
         }
+        self.more = more;
         if bead.is_some() {
             let all = self.forward[self.forward.len() - 1].iter().sum::<f64>();
             let part = found / all;

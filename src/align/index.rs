@@ -94,6 +94,11 @@ impl<T: Copy + Default> Lists<T> {
         self.items.len()
     }
 
+    /// The items of all lists.
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
     /// Where a list starts among all items.
     pub fn start(&self, at: usize) -> usize {
         at.checked_sub(1).map_or(0, |before| self.ends[before] as usize)

@@ -4,8 +4,10 @@
 //! most, the heaviest match first. From that the mean match of the pair's neighbours in row and column is taken: a text
 //! in which every sentence says *bank* and *market* has no beads because of it.
 //!
-//! Time O(Σ over rows of the links of their words × the places of those in the band), which is O(n · width) for texts
-//! whose words repeat as words do; memory O(cells). One step does one row.
+//! Time O(Σ over rows of the links of their words × the places of those in the band, and of words × columns), which is
+//! O(n · width) for texts whose words repeat as words do; memory O(cells). One step does one row.
+
+use core::ops::Range;
 
 use super::band::Band;
 use super::index::Lists;
@@ -85,7 +87,7 @@ impl Matches {
         if b < first as usize || at >= end as usize { 0.0 } else { self.cells[at] }
     }
 
-    fn columns(&self, a: usize) -> core::ops::Range<usize> {
+    fn columns(&self, a: usize) -> Range<usize> {
         let (first, start) = self.rows[a];
         first as usize..(first + self.rows[a + 1].1 - start) as usize
     }
@@ -105,17 +107,24 @@ pub(super) struct Matcher {
 /// Work space of one row.
 #[derive(Debug, Clone, Default)]
 struct Pairs {
-    /// Links of the row's words: which word of the row, which token of B, the weight.
-    links: Vec<(u32, u32, f32)>,
+    links: Vec<Link>,
     /// The links from the heaviest, each in the lower half of a number.
     order: Vec<u64>,
-    /// Places of links in the band: column, then rank of the link.
-    places: Vec<u64>,
-    /// The last cell that matched each word of the row and each token of B.
-    used: Sides<Vec<u32>>,
-    cell: u32,
-    last_a: Vec<(u32, f32)>,
-    last_b: Vec<(u32, f32)>,
+    /// For each token of B, which of its places is the first that the row, or one before it, begins with.
+    cursors: Vec<u32>,
+    /// For each word of the row, the weight that it matches each column with, 0 where it does not.
+    words: Vec<f32>,
+    /// For each place of a token of B, the last row (+ 1) that it matched, and the weight.
+    last: Vec<(u32, f32)>,
+}
+
+/// A link of a word of the row that has a place in the row.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    word: u32,
+    weight: f32,
+    /// Its places: where they begin and end among those of all tokens.
+    places: (u32, u32),
 }
 
 impl Matcher {
@@ -130,8 +139,8 @@ impl Matcher {
         }
         rows.push((0, start));
         let pairs = Pairs {
-            used: Sides::new(Vec::new(), vec![0; readings.b.vocabulary()]),
-            last_b: vec![(u32::MAX - 1, 0.0); readings.b.tokens.all()],
+            cursors: vec![0; readings.b.vocabulary()],
+            last: vec![(0, 0.0); readings.b.tokens.all()],
             ..Pairs::default()
         };
         Matcher {
@@ -157,13 +166,13 @@ impl Matcher {
         let (rows, row) = (readings.a.segments(), self.next);
         self.next += 1;
         if row < rows {
-            self.pairs.collect(readings.a.tokens.get(row), links, weights);
-            self.pairs.place(self.raw.columns(row), postings);
+            let (words, columns) = (readings.a.tokens.get(row), self.raw.columns(row));
+            let work = self.pairs.collect(words, &columns, postings, links, weights);
             let (_, start) = self.raw.rows[row];
-            let Matches { cells, again, rows } = &mut self.raw;
-            let again = again.as_mut().map(|again| &mut again[start as usize..]);
-            self.pairs.add_up(&mut cells[start as usize..], again, rows[row].0, row as u32, postings);
-            return Some(self.pairs.places.len() / 4 + self.pairs.links.len() / 4 + 1);
+            let cells = start as usize..start as usize + columns.len();
+            let again = self.raw.again.as_mut().map(|again| &mut again[cells.clone()]);
+            self.pairs.add_up(&mut self.raw.cells[cells], again, columns.start, row as u32 + 1, postings);
+            return Some(work / 4 + 1);
         }
         let row = (row - rows < rows).then(|| row - rows)?;
         self.subtract_background(row);
@@ -209,34 +218,44 @@ impl Matcher {
 }
 
 impl Pairs {
-    /// Gathers the links of a row's words, the heaviest first.
-    fn collect(&mut self, words: &[u32], links: &Links, weights: &Weights) {
+    /// Gathers the links of a row's words that have a place in its columns, the heaviest first: the work it was.
+    fn collect(
+        &mut self,
+        words: &[u32],
+        columns: &Range<usize>,
+        postings: &Lists<u32>,
+        links: &Links,
+        weights: &Weights,
+    ) -> usize {
         self.links.clear();
+        self.order.clear();
+        self.words.clear();
+        self.words.resize(words.len() * columns.len(), 0.0);
+        let mut work = 0;
         for (word, &a) in words.iter().enumerate() {
             for &(b, strength) in links.get(a as usize) {
-                let weight = strength * weights.tokens.a[a as usize].min(weights.tokens.b[b as usize]);
-                self.links.push((word as u32, b, weight));
+                // The columns of rows never fall, so neither does the first place in them.
+                let (list, cursor) = (postings.get(b as usize), &mut self.cursors[b as usize]);
+                let before = |&&column: &&u32| (column as usize) < columns.start;
+                *cursor += list[*cursor as usize..].iter().take_while(before).count() as u32;
+                let inside = |&&column: &&u32| (column as usize) < columns.end;
+                let count = list[*cursor as usize..].iter().take_while(inside).count();
+                work += count + 1;
+                if count > 0 {
+                    let weight = strength * weights.tokens.a[a as usize].min(weights.tokens.b[b as usize]);
+                    let first = postings.start(b as usize) as u32 + *cursor;
+                    let heaviest_first = u64::from(!weight.to_bits()) << 32 | self.links.len() as u64;
+                    self.order.push(heaviest_first);
+                    self.links.push(Link {
+                        word: word as u32,
+                        weight,
+                        places: (first, first + count as u32),
+                    });
+                }
             }
         }
-        self.order.clear();
-        let heaviest_first =
-            |(at, link): (usize, &(u32, u32, f32))| u64::from(!link.2.to_bits()) << 32 | at as u64;
-        self.order.extend(self.links.iter().enumerate().map(heaviest_first));
         self.order.sort_unstable();
-        self.used.a.resize(self.used.a.len().max(words.len()), 0);
-    }
-
-    /// Finds the links' places in some columns, sorted by column and weight.
-    fn place(&mut self, columns: core::ops::Range<usize>, postings: &Lists<u32>) {
-        self.places.clear();
-        for (rank, &link) in self.order.iter().enumerate() {
-            let places = postings.get(self.links[link as u32 as usize].1 as usize);
-            let from = places.partition_point(|&place| (place as usize) < columns.start);
-            for &place in places[from..].iter().take_while(|&&place| (place as usize) < columns.end) {
-                self.places.push(u64::from(place) << 32 | rank as u64);
-            }
-        }
-        self.places.sort_unstable();
+        work
     }
 
     /// Adds up each column's matches, each word once.
@@ -244,39 +263,28 @@ impl Pairs {
         &mut self,
         cells: &mut [f32],
         again: Sides<&mut [f32]>,
-        first: u32,
+        first: usize,
         row: u32,
         postings: &Lists<u32>,
     ) {
-        self.last_a.clear();
-        self.last_a.resize(self.used.a.len(), (u32::MAX, 0.0));
-        let mut column = u64::MAX;
-        for &place in &self.places {
-            if place >> 32 != column {
-                column = place >> 32;
-                self.cell = self.cell.wrapping_add(1);
-                if self.cell == 0 {
-                    self.used.a.fill(0);
-                    self.used.b.fill(0);
-                    self.cell = 1;
+        let width = cells.len();
+        for &link in &self.order {
+            let Link { word, weight, places: (from, to) } = self.links[link as u32 as usize];
+            let word = &mut self.words[word as usize * width..(word as usize + 1) * width];
+            let places = from as usize..to as usize;
+            for (&column, last) in postings.items()[places.clone()].iter().zip(&mut self.last[places]) {
+                let at = column as usize - first;
+                if word[at] > 0.0 || last.0 == row {
+                    continue;
                 }
-            }
-            let (a, b, weight) = self.links[self.order[place as u32 as usize] as u32 as usize];
-            let (word, token) = (a, b);
-            let (a, b) = (&mut self.used.a[a as usize], &mut self.used.b[b as usize]);
-            if *a != self.cell && *b != self.cell {
-                (*a, *b) = (self.cell, self.cell);
-                let at = column as usize - first as usize;
                 cells[at] += weight;
-                let last = &mut self.last_a[word as usize];
-                if u64::from(last.0) + 1 == column {
-                    again.a[at] += weight.min(last.1);
+                word[at] = weight;
+                if at > 0 {
+                    again.a[at] += weight.min(word[at - 1]);
                 }
-                *last = (column as u32, weight);
-                let list = postings.get(token as usize);
-                let occurrence =
-                    postings.start(token as usize) + list.partition_point(|&c| u64::from(c) < column);
-                let last = &mut self.last_b[occurrence];
+                if at + 1 < width {
+                    again.a[at + 1] += weight.min(word[at + 1]);
+                }
                 if last.0 + 1 == row {
                     again.b[at] += weight.min(last.1);
                 }

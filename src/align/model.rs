@@ -16,6 +16,8 @@ use crate::side::{Side, Sides};
 /// Squared deviation, in variances, beyond which a bead's length grows only slightly worse, and what it counts.
 const LENGTH_CAP: f32 = 5.5;
 const LENGTH: f32 = 0.8;
+/// Squared deviation beyond which the longer side of a bead gets no more segments but such as match.
+const TOO_LONG: f32 = 5.5;
 /// What the weight of matched words above the background, and of words left without a match, counts.
 const MATCHED: f32 = 0.55;
 const UNMATCHED: f32 = 0.1;
@@ -41,7 +43,7 @@ const INSEPARABLE: f32 = 0.5;
 /// Segments of one side that a bead holds at most.
 const LONGEST: usize = 8;
 
-/// The last 1 to 8 segments before a node, for each count side by side, so that plain loops over arrays score them.
+/// The last 1 to 8 segments before a node, for each count side by side.
 #[derive(Debug, Clone, Copy, Default)]
 struct Ends {
     /// Characters; those of A times the length ratio.
@@ -184,24 +186,28 @@ fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: boo
     ends
 }
 
-/// The scores, less their priors, of beads of one segment of a side with 1 to 8 of the other, or (`of` 1) of two.
+/// The score, less its prior, of a bead of the last `of` + 1 segments of one side with the last `count` + 1 of the other,
+/// whose lengths are so far apart.
 #[inline]
-fn scores(model: &Model, one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
+fn score(
+    model: &Model,
+    (one, of): (&Ends, usize),
+    (many, count): (&Ends, usize),
+    apart: f32,
+    matched: f32,
+) -> f32 {
+    let deviation = least(apart, LENGTH_CAP + 0.1 * (apart - LENGTH_CAP));
+    let (weight, other) = (one.weight[of], many.weight[count]);
+    let matched = least(matched, least(weight, other));
+    let unmatched = weight + other - 2.0 * matched;
+    let (starts, other) = (one.starts[of], many.starts[count]);
+    let together = BLOCKS * (starts * other - 0.3 * square(starts - other));
+    let start = one.inside[of] * many.inside[count] * together;
+    let across = ACROSS * (one.across[of] + many.across[count]);
+    let quotes = model.quotes * square(one.odd_quotes[of] - many.odd_quotes[count]);
     let closed = model.closed * square(one.closed - many.closed);
-    core::array::from_fn(|count| {
-        let deviation = deviation(one.length[of], many.length[count], model.variance);
-        let deviation = least(deviation, LENGTH_CAP + 0.1 * (deviation - LENGTH_CAP));
-        let (weight, other) = (one.weight[of], many.weight[count]);
-        let matched = least(matched[count], least(weight, other));
-        let unmatched = weight + other - 2.0 * matched;
-        let (starts, other) = (one.starts[of], many.starts[count]);
-        let together = BLOCKS * (starts * other - 0.3 * square(starts - other));
-        let start = one.inside[of] * many.inside[count] * together;
-        let across = ACROSS * (one.across[of] + many.across[count]);
-        let quotes = model.quotes * square(one.odd_quotes[of] - many.odd_quotes[count]);
-        let words = MATCHED * matched - UNMATCHED * unmatched;
-        BEAD + words - LENGTH * deviation + start - across - quotes - closed
-    })
+    let words = MATCHED * matched - UNMATCHED * unmatched;
+    BEAD + words - LENGTH * deviation + start - across - quotes - closed
 }
 
 /// How far two lengths are apart, squared, in variances; short ones may differ by a word.
@@ -234,36 +240,38 @@ impl Costs for Model {
             return;
         }
         let (a, b) = (&self.ends.a[i - 1], &self.ends.b[j - 1]);
-        let (mut along, mut down) = ([0.0; LONGEST], [0.0; LONGEST]);
-        let (mut sum_along, mut sum_down) = (0.0, 0.0);
-        for (count, along) in along.iter_mut().enumerate().take(columns) {
-            if count > 0 {
-                sum_along -= AGAIN * self.matches.again(Side::A, i - 1, j - count);
-            }
-            sum_along += self.matches.at(i - 1, j - 1 - count);
-            *along = sum_along;
-        }
-        for (count, down) in down.iter_mut().enumerate().take(rows) {
-            if count > 0 {
-                sum_down -= AGAIN * self.matches.again(Side::B, i - count, j - 1);
-            }
-            sum_down += self.matches.at(i - 1 - count, j - 1);
-            *down = sum_down;
-        }
+        let apart = |of: usize, count: usize| deviation(a.length[of], b.length[count], self.variance);
+        let first = (apart(0, 0), self.matches.at(i - 1, j - 1));
         // In the order of SHAPES: 1:1 to 1:8, 2:1 to 8:1, 2:2.
-        let wide = scores(self, a, 0, b, &along);
-        let tall = scores(self, b, 0, a, &down);
-        all[..columns].copy_from_slice(&wide[..columns]);
-        all[LONGEST..LONGEST + rows - 1].copy_from_slice(&tall[1..rows]);
+        all[0] = self.priors[0] + score(self, (a, 0), (b, 0), first.0, first.1);
+        let (mut before, mut matched) = first;
+        for (count, wide) in all.iter_mut().enumerate().take(columns).skip(1) {
+            let again = AGAIN * self.matches.again(Side::A, i - 1, j - count);
+            let more = self.matches.at(i - 1, j - 1 - count) - again;
+            if more <= 0.0 && before > TOO_LONG && b.length[count - 1] > a.length[0] {
+                break;
+            }
+            (before, matched) = (apart(0, count), matched + more);
+            *wide = self.priors[count] + score(self, (a, 0), (b, count), before, matched);
+        }
+        let (mut before, mut matched) = first;
+        for count in 1..rows {
+            let again = AGAIN * self.matches.again(Side::B, i - count, j - 1);
+            let more = self.matches.at(i - 1 - count, j - 1) - again;
+            if more <= 0.0 && before > TOO_LONG && a.length[count - 1] > b.length[0] {
+                break;
+            }
+            (before, matched) = (apart(count, 0), matched + more);
+            let shape = LONGEST - 1 + count;
+            all[shape] = self.priors[shape] + score(self, (b, 0), (a, count), before, matched);
+        }
         if rows > 1 && columns > 1 {
             let crossing = self.matches.at(i - 2, j - 1) + self.matches.at(i - 1, j - 2);
             let matched = crossing + self.matches.at(i - 1, j - 1) + self.matches.at(i - 2, j - 2);
             if crossing >= INSEPARABLE * matched {
-                all[SHAPES.len() - 1] = scores(self, a, 1, b, &[matched; LONGEST])[1];
+                let shape = SHAPES.len() - 1;
+                all[shape] = self.priors[shape] + score(self, (a, 1), (b, 1), apart(1, 1), matched);
             }
-        }
-        for (score, prior) in all.iter_mut().zip(&self.priors) {
-            *score += prior;
         }
     }
 

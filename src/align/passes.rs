@@ -24,6 +24,9 @@ const PASSES: usize = 4;
 const FIRST_REACH: usize = 32;
 const LATER_REACH: usize = 16;
 
+/// A pass that changes at most one node in so many is the last.
+const SETTLED: usize = 200;
+
 /// Beads that words are learnt from, at least.
 const ENOUGH: usize = 5;
 
@@ -224,8 +227,10 @@ impl Passes {
         if self.band.widen(path.iter().copied()) {
             return Some(self.match_again());
         }
-        // A pass is a function of the beads before it: the same again, and nothing will change any more.
-        let settled = self.pass > 0 && self.beads == found;
+        // A pass is a function of the beads before it: nearly the same again, and nearly nothing will change any more.
+        let kept = nodes(&self.beads).filter(|node| path.binary_search(node).is_ok()).count();
+        let changed = self.beads.len() + found.len() + 2 - 2 * kept;
+        let settled = self.pass > 0 && changed <= path.len() / SETTLED;
         self.beads = found;
         self.pass = if settled { PASSES } else { self.pass + 1 };
         if self.pass == PASSES {
