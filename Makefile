@@ -11,14 +11,15 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := demo
 
-WASM_PACK_VERSION := 0.15.1
-# the same as in Cargo.toml: wasm-pack takes this one and downloads none
+# the same as in Cargo.toml
 WASM_BINDGEN_VERSION := 0.2.130
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/diglot/tools
 export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 PORT ?= 8017
 
+MODULE := target/wasm32-unknown-unknown/page/diglot.wasm
+WASM_OPT := -Oz
 PACKS := $(wildcard packs/*.tsv)
 # programs hold the packs, the wasm does not
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
@@ -34,8 +35,6 @@ demo: build
 
 tools:
 	@rustup target list --installed | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
-	[ "$$(wasm-pack --version 2>/dev/null)" = "wasm-pack $(WASM_PACK_VERSION)" ] || \
-	  cargo install --locked --root "$(TOOLS)" --force wasm-pack --version $(WASM_PACK_VERSION)
 	[ "$$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(WASM_BINDGEN_VERSION)" ] || \
 	  cargo install --root "$(TOOLS)" --force wasm-bindgen-cli --version $(WASM_BINDGEN_VERSION)
 
@@ -59,10 +58,12 @@ test: tools node_modules/.package-lock.json browsers
 
 build: pkg/dist/diglot.js $(DOCUMENTS)
 
+# Not by wasm-pack: cargo optimises across crates only where the library is built as nothing but a module.
 # wasm-opt is in node_modules/.bin
 pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
-	CARGO_PROFILE_RELEASE_OPT_LEVEL=s wasm-pack build --target web --no-pack --no-gitignore
-	touch $@
+	cargo rustc --lib --crate-type cdylib --profile page --target wasm32-unknown-unknown
+	wasm-bindgen --target web --out-dir pkg $(MODULE)
+	wasm-opt $(WASM_OPT) $@ -o $@
 
 target/packs/built: $(PACKS) $(RUST_SOURCES) examples/pack.rs
 	cargo run --quiet --release --example pack -- packs target/packs
@@ -82,8 +83,8 @@ target/release/diglot: $(RUST_SOURCES) $(PACKS)
 
 # the same core with its functions' names
 target/size/diglot_bg.wasm: pkg/diglot_bg.wasm
-	wasm-bindgen --target web --out-dir target/size target/wasm32-unknown-unknown/release/diglot.wasm
-	wasm-opt -O3 -g $@ -o $@
+	wasm-bindgen --target web --out-dir target/size $(MODULE)
+	wasm-opt $(WASM_OPT) -g $@ -o $@
 
 size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm

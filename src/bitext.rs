@@ -4,6 +4,7 @@ mod passages;
 
 pub use passages::{Passage, passages};
 
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
 use core::ops::Range;
 
 use crate::align::{Aligner, Alignment, Bead, InvalidBeads, Pack, Step};

@@ -3,6 +3,8 @@
 //! Text is kept plain, a string a block; inline content ([`Mark`]) stands off it as spans, so that a sentence can be
 //! cut anywhere without touching an element.
 
+use alloc::{string::String, vec::Vec};
+
 mod builder;
 mod elements;
 

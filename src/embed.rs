@@ -2,6 +2,13 @@
 
 mod value;
 
+use alloc::{
+    borrow::ToOwned,
+    boxed::Box,
+    string::{String, ToString},
+    vec::Vec,
+};
+
 use js_sys::{Map, Reflect, Uint8Array, WeakMap};
 use wasm_bindgen::prelude::*;
 

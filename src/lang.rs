@@ -6,6 +6,7 @@ mod script;
 pub use guess::guess;
 pub use script::{Direction, Script};
 
+use alloc::{borrow::ToOwned, string::String};
 use core::fmt;
 
 /// A well-formed BCP 47 tag (RFC 5646, section 2.2.9), in the case that section 2.1.1 recommends.

@@ -18,6 +18,11 @@
 //! }
 //! ```
 
+// The page's module goes without std: its way of panicking is a third of what it would weigh.
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
 pub mod align;
 pub mod bitext;
 #[cfg(feature = "cli")]
@@ -30,6 +35,8 @@ pub mod embed;
 mod error;
 pub mod formats;
 pub mod lang;
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
+mod module;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
 pub mod segment;

@@ -7,6 +7,8 @@
 //! [`CELLS`] · (n + m) nodes. So memory and time are O(n + m) always, and the path is the best of those in the
 //! band, which has kept off the band's edges unless that bound was met.
 
+use alloc::{vec, vec::Vec};
+
 use crate::side::Sides;
 
 /// Segments of both sides up to which the whole grid is searched.

@@ -6,6 +6,8 @@
 //!
 //! Time O(points · log m) with O(links) points, memory O(points + m). One step does one row.
 
+use alloc::{vec, vec::Vec};
+
 use super::index::Lists;
 use super::links::Links;
 use super::matches::Weights;

@@ -5,6 +5,8 @@
 //! Words come in the form that [`letters`](super::letters) leaves them in. A language that is not named here is cut
 //! after [`STEM`] letters, which is right for none and useful for most.
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+
 use super::index::{Index, hash};
 use super::numerals::{self, Atom, Decimal, Written};
 use super::pack::Pack;

@@ -3,6 +3,8 @@
 //! O(keys + links); a key that more than [`COMMON`] tokens of a side have says too little and is left out, so that there
 //! are O(keys) links. One step files or joins one token.
 
+use alloc::vec::Vec;
+
 use super::feature::{Feature, Keys};
 use super::index::{Index, Lists};
 use super::reading::Reading;

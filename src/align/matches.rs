@@ -7,6 +7,8 @@
 //! Time O(Σ over rows of the links of their words × the places of those in the band), which is O(n · width) for texts
 //! whose words repeat as words do; memory O(cells). One step does one row.
 
+use alloc::{vec, vec::Vec};
+
 use super::band::Band;
 use super::index::Lists;
 use super::links::Links;

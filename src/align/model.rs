@@ -6,6 +6,8 @@
 //! translator leaves out, or a page adds, comes in runs. Priors, length ratio and nulls are estimated anew from
 //! each pass's beads, as Moore (2002) estimates his.
 
+use alloc::vec::Vec;
+
 use super::matches::{Matches, Weights};
 use super::reading::Reading;
 use super::search::{Costs, SHAPES, Shape};
@@ -162,7 +164,7 @@ impl Model {
             let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
             let mean = (sum / lengths.len().max(1) as f64) as f32;
             let alone = |(&length, &weight): (&u32, &f32)| {
-                -NULL_LENGTH * (length as f32 / mean).sqrt() - NULL_WORDS * UNMATCHED * weight
+                -NULL_LENGTH * libm::sqrtf(length as f32 / mean) - NULL_WORDS * UNMATCHED * weight
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });

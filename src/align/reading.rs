@@ -2,6 +2,8 @@
 //!
 //! O(characters); memory linear in the distinct tokens of each segment. One step reads one segment.
 
+use alloc::{string::String, vec::Vec};
+
 use super::Text;
 use super::index::{Index, Lists, hash};
 use super::language::{Alone, Language, NumberWord};

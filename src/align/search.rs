@@ -3,6 +3,8 @@
 //! Time O(nodes · shapes), memory six bytes a node of the band: only the last rows' scores are kept. One step does one
 //! row.
 
+use alloc::{vec, vec::Vec};
+
 use super::band::Band;
 use crate::side::{Side, Sides};
 

@@ -2,6 +2,8 @@
 //!
 //! Time and memory O(n) in the length of the markup.
 
+use alloc::{boxed::Box, string::String, vec::Vec};
+
 use super::{
     ATOM, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
     MarkKind, Origin, Role, is_blank, role,

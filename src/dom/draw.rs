@@ -1,6 +1,7 @@
 //! The tree of elements into the page. Text is set as text, never as markup.
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 
 use js_sys::WeakMap;
 use wasm_bindgen::JsCast;

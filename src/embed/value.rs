@@ -3,6 +3,8 @@
 //!
 //! Time and memory O(n).
 
+use alloc::string::String;
+
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -9,6 +9,7 @@ mod source;
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::Source;
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::align::{Alone, Pack, Stem};

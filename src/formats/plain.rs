@@ -3,6 +3,8 @@
 //! Files differ in what ends a paragraph: in some every line is one and no line is blank, in some they are separated
 //! by blank lines, in some the lines are wrapped at a width as well. Time and memory O(n).
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+
 use crate::bitext::Segmented;
 use crate::document::{Document, is_blank};
 use crate::lang::{LanguageTag, Script, guess};

@@ -3,6 +3,8 @@
 //! Time O(n) in the bytes looked at, which are the first 8 KB; no memory but counts. For an article of one
 //! paragraph or more; a few words may be taken for a neighbour's.
 
+use alloc::{string::String, vec::Vec};
+
 use super::{LanguageTag, Script};
 
 /// As much of a text as is looked at, in characters.

@@ -2,6 +2,8 @@
 //!
 //! Time and memory O(segments + furniture).
 
+use alloc::{format, string::String, vec::Vec};
+
 use crate::bitext::{Bitext, Passage, passages};
 use crate::document::FurnitureKind;
 use crate::side::Side;
@@ -53,7 +55,7 @@ impl Layout {
 
 fn names(bitext: &Bitext, passages: &[Passage]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(passages.len());
-    let mut seen = std::collections::BTreeMap::<String, usize>::new();
+    let mut seen = alloc::collections::BTreeMap::<String, usize>::new();
     for passage in passages {
         let side = passage.only().unwrap_or(Side::A);
         let segments = passage.segments[side].clone().map(|segment| bitext.texts[side].text(segment));

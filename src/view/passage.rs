@@ -2,6 +2,13 @@
 //!
 //! Time and memory O(text + marks²) a block; marks of a block are few.
 
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
 use core::ops::Range;
 
 use super::layout::Layout;

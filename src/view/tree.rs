@@ -1,5 +1,7 @@
 //! Elements and text before anybody has written them.
 
+use alloc::{string::String, vec, vec::Vec};
+
 use crate::document::Origin;
 
 /// A node of the tree that is drawn.

@@ -1,5 +1,7 @@
 //! Words of a lexicon: concepts that words of both languages stand for.
 
+use alloc::vec::Vec;
+
 use super::{Feature, Keys};
 use crate::align::pack::{Pack, Stem, fingerprint};
 use crate::align::reading::{Kind, Token};

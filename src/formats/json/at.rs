@@ -1,5 +1,11 @@
 //! A value and where it stands, so that an error names the member.
 
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
 use super::error::{Error, Problem};
 use super::value::Value;
 
@@ -71,8 +77,9 @@ impl<'v> At<'v> {
     /// A whole number from 0.
     pub fn index(&self) -> Result<usize, Error> {
         let number = self.number()?;
-        let whole = number >= 0.0 && number <= f64::from(u32::MAX) && number.trunc() == number;
-        if whole { Ok(number as usize) } else { Err(self.wrong("a whole number from 0")) }
+        // what is no such number is changed by the conversion
+        let index = number as u32;
+        if f64::from(index) == number { Ok(index as usize) } else { Err(self.wrong("a whole number from 0")) }
     }
 
     /// Whether a member is set; false where it is absent.

@@ -1,5 +1,6 @@
 //! What can be wrong with a document file.
 
+use alloc::string::String;
 use core::fmt;
 
 use crate::align::InvalidBeads;

@@ -1,5 +1,10 @@
 //! The file's content into what the core works with.
 
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::ops::Range;
 
 use super::VERSION;

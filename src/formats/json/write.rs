@@ -1,5 +1,7 @@
 //! What the core works with into the file's content.
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+
 use super::VERSION;
 use super::read::is_furniture;
 use super::value::Value;
@@ -235,7 +237,7 @@ fn same_indices(one: Option<&Value>, other: Option<&Value>) -> bool {
 
 fn bead(bead: &Bead, confidence: f32, remark: &Remark) -> Value {
     let segments = |side: Side| Some(Value::Array(bead.segments[side].clone().map(Value::from).collect()));
-    let confidence = f64::from((confidence * 1000.0).round()) / 1000.0;
+    let confidence = f64::from((f64::from(confidence * 1000.0) + 0.5) as u32) / 1000.0;
     object([
         ("a", segments(Side::A)),
         ("b", segments(Side::B)),
