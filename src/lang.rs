@@ -73,9 +73,16 @@ impl fmt::Debug for LanguageTag {
     }
 }
 
+impl InvalidTag {
+    /// What is said of it.
+    pub fn message(&self) -> String {
+        ["“", &self.0, "” is no BCP 47 language tag"].concat()
+    }
+}
+
 impl fmt::Display for InvalidTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” is no BCP 47 language tag", self.0)
+        f.write_str(&self.message())
     }
 }
 

@@ -27,6 +27,7 @@ pub mod align;
 pub mod bitext;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod decimal;
 pub mod document;
 #[cfg(target_arch = "wasm32")]
 mod dom;
@@ -41,6 +42,7 @@ mod module;
 pub mod packs;
 pub mod segment;
 mod side;
+mod sort;
 mod span;
 pub mod view;
 

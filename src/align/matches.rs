@@ -14,6 +14,7 @@ use super::index::Lists;
 use super::links::Links;
 use super::reading::Reading;
 use crate::side::Sides;
+use crate::sort::sort;
 
 /// Neighbours to each side that make up the background.
 const NEIGHBOURS: usize = 4;
@@ -173,7 +174,7 @@ impl Pairs {
         let heaviest_first =
             |(at, link): (usize, &(u32, u32, f32))| u64::from(!link.2.to_bits()) << 32 | at as u64;
         self.order.extend(self.links.iter().enumerate().map(heaviest_first));
-        self.order.sort_unstable();
+        sort(&mut self.order);
         self.used.a.resize(self.used.a.len().max(words.len()), 0);
     }
 
@@ -187,7 +188,7 @@ impl Pairs {
                 self.places.push(u64::from(place) << 32 | rank as u64);
             }
         }
-        self.places.sort_unstable();
+        sort(&mut self.places);
     }
 
     /// Adds up each column's matches, each word once.

@@ -2,18 +2,13 @@
 //!
 //! Time and memory O(text + marks²) a block; marks of a block are few.
 
-use alloc::{
-    borrow::ToOwned,
-    format,
-    string::{String, ToString},
-    vec,
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use core::ops::Range;
 
 use super::layout::Layout;
 use super::tree::{Element, Node, safe_url};
 use crate::bitext::{Bitext, Passage, Segment};
+use crate::decimal::decimal;
 use crate::document::{
     ATOM, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
     MarkKind,
@@ -68,7 +63,7 @@ impl Drawing<'_> {
         let passage = &self.layout.passages[index];
         let mut section = Element::new("section")
             .with("class", "diglot-passage")
-            .with("id", format!("dg-{}", self.layout.names[index]));
+            .with("id", ["dg-", &self.layout.names[index]].concat());
         if let Some(side) = passage.only() {
             section = section.with("data-only", side.name());
         }
@@ -128,7 +123,7 @@ impl Drawing<'_> {
 
     fn side(&self, index: usize, side: Side) -> Element {
         let passage = &self.layout.passages[index];
-        let class = format!("diglot-side {}", self.classes[side]);
+        let class = ["diglot-side ", &self.classes[side]].concat();
         let element = Element::new("div").with("class", class.trim_end()).with("data-side", side.name());
         let mut blocks = Nest::default();
         let mut segments = passage.segments[side].clone();
@@ -187,7 +182,7 @@ impl Drawing<'_> {
         let beads = self.layout.passages[passage].beads.clone();
         let holds = |bead: &usize| self.bitext.alignment().beads()[*bead].segments[side].contains(&segment);
         let number = beads.clone().find(holds).map_or(0, |bead| bead - beads.start);
-        format!("{}.{number}", self.layout.names[passage])
+        [&self.layout.names[passage], ".", &decimal(number)].concat()
     }
 }
 
@@ -261,7 +256,10 @@ fn elements(container: &Container) -> Vec<Element> {
 fn item(container: &Container) -> Element {
     let item = Element::new("li").copied_from(container.origin.and_then(|(_, item)| item));
     match container.kind {
-        ContainerKind::Item { ordered: true, number } => item.with("value", number.to_string()),
+        ContainerKind::Item { ordered: true, number } => {
+            let sign = if number < 0 { "-" } else { "" };
+            item.with("value", [sign, &decimal(number.unsigned_abs() as usize)].concat())
+        }
         _ => item,
     }
 }

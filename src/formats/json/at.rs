@@ -1,13 +1,10 @@
 //! A value and where it stands, so that an error names the member.
 
-use alloc::{
-    borrow::ToOwned,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use super::error::{Error, Problem};
 use super::value::Value;
+use crate::decimal::decimal;
 
 /// A value in a document.
 pub(super) struct At<'v> {
@@ -114,7 +111,7 @@ impl<'v> At<'v> {
                 path if path.is_empty() => name.to_owned(),
                 path => path + "." + name,
             },
-            Place::Item(parent, index) => parent.path() + "[" + &index.to_string() + "]",
+            Place::Item(parent, index) => parent.path() + "[" + &decimal(index) + "]",
         }
     }
 }

@@ -1,10 +1,6 @@
 //! The file's content into what the core works with.
 
-use alloc::{
-    borrow::ToOwned,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::VERSION;
@@ -13,6 +9,7 @@ use super::error::{Error, Problem};
 use super::value::Value;
 use crate::align::{Bead, InvalidBeads};
 use crate::bitext::{Bitext, Remark, Segmented};
+use crate::decimal::decimal;
 use crate::document::{
     ATOM, About, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
     MarkKind,
@@ -31,7 +28,7 @@ pub(super) fn version(top: &At<'_>) -> Result<(), Error> {
     let version = top.require("diglot")?;
     if version.number()? != f64::from(VERSION) {
         let number = version.number()?;
-        return Err(version.error(Problem::Version((number as i64).to_string())));
+        return Err(version.error(Problem::Version(decimal(number as usize))));
     }
     Side::BOTH.into_iter().try_for_each(|side| top.require(side.name())?.object())
 }
@@ -198,10 +195,9 @@ fn extend_or_push(marks: &mut Vec<Mark>, span: Span, kind: MarkKind) {
 
 /// Sorts marks by start, outer before inner, and cuts those that overlap without nesting.
 fn nest(marks: &mut Vec<Mark>) {
-    let mut queue = core::mem::take(marks);
-    let order = |mark: &Mark| (mark.span.start, core::cmp::Reverse(mark.span.end));
-    queue.sort_by_key(order);
-    queue.reverse();
+    // the next one last
+    let mut queue: Vec<Mark> = Vec::with_capacity(marks.len());
+    marks.drain(..).for_each(|mark| enqueue(&mut queue, mark));
     while let Some(mut mark) = queue.pop() {
         let around = marks
             .iter()
@@ -209,11 +205,16 @@ fn nest(marks: &mut Vec<Mark>) {
         if let Some(end) = around.map(|outer| outer.span.end).min().filter(|&end| end < mark.span.end) {
             let rest = Mark { span: Span::new(end, mark.span.end), ..mark.clone() };
             mark.span.end = end;
-            let place = queue.partition_point(|other| order(other) > order(&rest));
-            queue.insert(place, rest);
+            enqueue(&mut queue, rest);
         }
         marks.push(mark);
     }
+}
+
+fn enqueue(queue: &mut Vec<Mark>, mark: Mark) {
+    let order = |mark: &Mark| (mark.span.start, core::cmp::Reverse(mark.span.end));
+    let place = queue.partition_point(|other| order(other) > order(&mark));
+    queue.insert(place, mark);
 }
 
 /// The file's beads over its texts.
@@ -272,9 +273,9 @@ fn invalid(beads: &At<'_>, error: InvalidBeads) -> Error {
     let mut named = beads.error(Problem::Beads(error));
     match error {
         InvalidBeads::Gap { bead, side, .. } => {
-            named.member = named.member + "[" + &bead.to_string() + "]." + side.name();
+            named.member = named.member + "[" + &decimal(bead) + "]." + side.name();
         }
-        InvalidBeads::Empty { bead } => named.member = named.member + "[" + &bead.to_string() + "]",
+        InvalidBeads::Empty { bead } => named.member = named.member + "[" + &decimal(bead) + "]",
         InvalidBeads::Count { .. } => {}
     }
     named

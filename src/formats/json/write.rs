@@ -11,6 +11,7 @@ use crate::document::{
     About, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, MarkKind,
 };
 use crate::side::Side;
+use crate::sort::sort;
 use crate::span::Span;
 
 const GENERATOR: &str = concat!("diglot ", env!("CARGO_PKG_VERSION"));
@@ -172,13 +173,14 @@ fn segments(text: &Segmented, block: usize) -> Value {
 }
 
 fn runs(block: &Block, span: Span) -> Value {
-    let mut cuts = vec![span.start, span.end];
+    let mut cuts = vec![span.start as u64, span.end as u64];
     for mark in block.marks.iter().filter_map(|mark| mark.span.overlap(span)) {
-        cuts.extend([mark.start, mark.end]);
+        cuts.extend([mark.start as u64, mark.end as u64]);
     }
-    cuts.sort_unstable();
+    sort(&mut cuts);
     cuts.dedup();
-    let mut runs: Vec<Value> = cuts.windows(2).map(|pair| run(block, Span::new(pair[0], pair[1]))).collect();
+    let mut runs: Vec<Value> =
+        cuts.windows(2).map(|pair| run(block, Span::new(pair[0] as usize, pair[1] as usize))).collect();
     match runs.as_slice() {
         [Value::String(_)] => runs.remove(0),
         _ => Value::Array(runs),
