@@ -3,7 +3,7 @@
 use core::panic::PanicInfo;
 
 #[global_allocator]
-static MEMORY: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// A trap. The page throws the instance away and nobody would read the message, so that none is made.
 #[panic_handler]
