@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part, and what the segmenter adds
-#   make bench     the segmenter's speed beside others
+#   make bench     the speed of the segmenter and the aligner beside others
 #   make packs-check  what is doubtful in the language packs
 #   make evaluate  the aligner and the segmenter on the development data, where it is there
 
@@ -90,16 +90,23 @@ size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm
 	node benches/size.mjs
 
-# Native, so that it needs no browser, no wasm and no network.
-evaluate: target/release/diglot target/benches/release/uax29
+# Native, so that it needs no browser, no wasm and no network. Writes docs/alignment.md.
+evaluate: target/release/diglot target/benches/release/uax29 target/release/examples/align target/packs/built
 	@failed=
-	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py $^ || failed=1
-	python3 tests/evaluate.py target/release/diglot || failed=1
+	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py target/release/diglot target/benches/release/uax29 || failed=1
+	python3 tests/evaluate.py target/release/examples/align || failed=1
 	[ -z "$$failed" ]
 
-bench:
+target/release/examples/align: $(RUST_SOURCES) $(PACKS) examples/align.rs
+	cargo build --quiet --release --example align
+	touch $@
+
+bench: build
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
-	target/benches/release/speed ../shared/segmenter/dev
+	failed=
+	target/benches/release/speed ../shared/segmenter/dev || failed=1
+	node benches/align.mjs || failed=1
+	[ -z "$$failed" ]
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
 	cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --bin uax29

@@ -34,7 +34,7 @@ fn lines(alignment: &Alignment, confidence: bool) -> String {
     let list = |range: std::ops::Range<usize>| range.map(|at| at.to_string()).collect::<Vec<_>>().join(",");
     let line = |(bead, sure): (&Bead, &f32)| {
         let Sides { a, b } = bead.segments.clone().map(list);
-        if confidence { format!("[{a}]:[{b}] {sure:.3}\n") } else { format!("[{a}]:[{b}]\n") }
+        if confidence { format!("[{a}]:[{b}] {sure}\n") } else { format!("[{a}]:[{b}]\n") }
     };
     alignment.beads().iter().zip(alignment.confidence()).map(line).collect()
 }
@@ -61,7 +61,9 @@ fn align(files: [&Path; 2], languages: [&str; 2], options: &[String]) -> Result<
         Some("cognates") => features.cognates = false,
         Some("induced") => features.induced = false,
         Some("blocks") => features.blocks = false,
-        _ => {}
+        Some("ends") => features.ends = false,
+        Some(other) => return Err(format!("no feature is called {other}").into()),
+        None => {}
     }
     let start = Instant::now();
     let mut aligner = Aligner::new(Sides::new(side(0), side(1))).with_features(features);

@@ -4,7 +4,9 @@
 
 mod aligner;
 mod band;
+mod calibration;
 mod confidence;
+mod estimate;
 mod feature;
 mod guide;
 mod index;

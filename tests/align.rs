@@ -200,6 +200,74 @@ fn a_pack_tells_words_and_number_words() {
     assert_eq!(written(&alignment)[1..], [(vec![2], vec![1]), (vec![3], vec![2]), (vec![4], vec![3])]);
 }
 
+/// Beads that tile both texts, a confidence for each; the confidence's mean.
+fn mean_confidence(alignment: &Alignment, counts: (usize, usize)) -> f32 {
+    let beads = alignment.beads().iter().cloned().map(|bead| (bead, 1.0)).collect();
+    assert!(Alignment::new(Sides::new(counts.0, counts.1), beads).is_ok());
+    assert_eq!(alignment.confidence().len(), alignment.beads().len());
+    assert!(alignment.confidence().iter().all(|sure| (0.0..=1.0).contains(sure)));
+    alignment.confidence().iter().sum::<f32>() / alignment.confidence().len().max(1) as f32
+}
+
+/// Sentences of words drawn by chance, some of which come again; of another seed they say something else.
+fn sentences(count: usize, seed: usize) -> Vec<String> {
+    let mut state = 1 + seed as u64;
+    let mut next = |below: usize| {
+        state = state * 48_271 % 2_147_483_647;
+        state as usize % below
+    };
+    let letter = |of: usize| char::from(b"bdfgklmnrst"[of % 11]);
+    let mut sentence = || {
+        let words: Vec<String> = (0..4 + next(8))
+            .map(|_| next(40 + 3 * count) * 97)
+            .map(|word| {
+                format!(
+                    "{}a{}o{}e{}",
+                    letter(word),
+                    letter(word / 11),
+                    letter(word / 121),
+                    letter(word / 1331)
+                )
+            })
+            .collect();
+        format!("{}.", words.join(" "))
+    };
+    (0..count).map(|_| sentence()).collect()
+}
+
+#[test]
+fn confidence_is_low_where_the_texts_are_no_translations() {
+    for count in [40, 700] {
+        let a = sentences(count, 0);
+        let alike = mean_confidence(&aligner(("xx", "yy"), &a, &a).run(), (count, count));
+        assert!(alike > 0.95, "{alike}");
+        let other = sentences(count, 5000);
+        let other = mean_confidence(&aligner(("xx", "yy"), &a, &other).run(), (count, count));
+        assert!(other < 0.15, "{count} unrelated: {other}");
+        let reversed: Vec<String> = a.iter().rev().cloned().collect();
+        let reversed = mean_confidence(&aligner(("xx", "yy"), &a, &reversed).run(), (count, count));
+        assert!(reversed < 0.15, "{count} reversed: {reversed}");
+    }
+}
+
+#[test]
+fn ten_thousand_one_word_sentences_and_one_against_thousands_are_aligned_in_linear_work() {
+    let same = vec!["Word."; 10_000];
+    let other: Vec<String> = (0..10_000).map(|at| format!("Word{at}.")).collect();
+    let other: Vec<&str> = other.iter().map(String::as_str).collect();
+    let tenth = work(aligner(("en", "xx"), &same[..1000], &other[..1000]));
+    for (a, b) in [(&same[..], &same[..]), (&other, &other), (&same, &other)] {
+        let whole = work(aligner(("en", "xx"), a, b));
+        assert!(whole < 12 * tenth.max(400), "{whole} for ten times what takes {tenth}");
+        mean_confidence(&aligner(("en", "xx"), a, b).run(), (10_000, 10_000));
+    }
+    let many = sentences(5000, 0);
+    for (a, b) in [(&many[..1], &many[..]), (&many[..], &many[..1])] {
+        assert!(work(aligner(("xx", "yy"), a, b)) < 400);
+        mean_confidence(&aligner(("xx", "yy"), a, b).run(), (a.len(), b.len()));
+    }
+}
+
 #[test]
 fn confidence_stays_a_number_where_the_texts_are_no_translations() {
     let forward: Vec<String> = (0..700).map(|at| format!("w{at} x{} y{}", at / 3, at % 90)).collect();

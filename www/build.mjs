@@ -77,9 +77,7 @@ if (heavy.length) {
   process.exit(1); // before the script is there: the next build tries again
 }
 
-await build({
-  entryPoints: [new URL("diglot.js", WWW).pathname],
-  outfile: new URL("diglot.js", DIST).pathname,
+const made = {
   bundle: true,
   format: "esm",
   target: ["chrome117", "firefox117", "safari17"],
@@ -93,6 +91,16 @@ await build({
     __PACKS__: JSON.stringify(packs.map((file) => file.replace(".pack", ""))),
     __PACKS_FOLDER__: JSON.stringify(packsFolder),
   },
+};
+const source = (file) => new URL(file, WWW).pathname;
+// for a page one file; for programs three that share what they have in common, so that there is one of each
+await build({ ...made, entryPoints: [source("diglot.js")], outfile: new URL("diglot.js", DIST).pathname });
+await build({
+  ...made,
+  entryPoints: { index: source("index.js"), define: source("define.js"), auto: source("diglot.js") },
+  outdir: DIST.pathname,
+  splitting: true,
+  chunkNames: "shared-[hash]",
 });
 const css = await transform(await readFile(new URL("diglot.css", WWW), "utf8"), { loader: "css", minify: true });
 await writeFile(new URL("diglot.css", DIST), css.code);

@@ -1,11 +1,36 @@
 //! The part of the grid of nodes that a search looks at.
 //!
 //! A node (i, j) stands before segment i of A and segment j of B. Row i of a band holds its columns `first..=last`, both of
-//! which never fall from one row to the next. The grid of up to [`FULL`] × [`FULL`] segments is searched whole, and the
-//! result is the best path there is. A larger one is searched within some columns of a guide; where the path comes
-//! near the edge the band is widened there and the search repeated, as Moore (2002) does, until it holds at most
-//! [`CELLS`] · (n + m) nodes. So memory and time are O(n + m) always, and the path is the best of those in the
-//! band, which has kept off the band's edges unless that bound was met.
+//! which never fall from one row to the next. The grid of up to [`FULL`] × [`FULL`] segments is searched whole. A larger
+//! one is searched within some columns of a guide; where the path comes near the edge the band is widened there and the
+//! search repeated, as Moore (2002) does, until it holds at most [`CELLS`] · (n + m) nodes.
+//!
+//! # When the search in a band is the search of the whole grid
+//!
+//! Write S(P) for the sum of the scores of a path P of beads, and R for the best path within the band, which is what the
+//! search finds: it tries for every node of the band every bead and every run that ends there and starts in the band.
+//!
+//! **The two are equally good just where a best path of the whole grid lies in the band.** If one, P, does, then it was
+//! tried, so S(R) ≥ S(P); and R is a path of the grid, so S(R) ≤ S(P). If none does, R is none of them, and S(R) is less.
+//!
+//! So they are equal, whatever the texts,
+//! - up to [`FULL`] × [`FULL`] segments, where the band is the grid;
+//! - where no path through a node outside the band can win: a path that leaves it at a distance of `reach` columns from
+//!   the guide, which ends where the guide ends, has to make up for these columns, at most 7 with each bead (1:8 against
+//!   1:1), on the way out and on the way back. With g the least that such a bead, or a segment left alone, scores below
+//!   the beads along the guide, it loses 2 · g · reach / 7, and has to win more than that outside.
+//!
+//! Where the guide runs wrong, the second does not hold: a long stretch far off it matches better. Then the best path in
+//! the band is drawn towards that stretch as far as the band goes. Hence the band is widened, to double the reach,
+//! wherever R comes within [`NEAR`] columns of an edge that is none of the grid's, until R keeps off all edges or the
+//! bound is met. Tests compare with the whole search, which is their oracle, up to 300 × 300 segments.
+//!
+//! # Linear, with the fallback
+//!
+//! A band never holds more than [`CELLS`] · (n + m + 2) nodes once it is widened, and around a guide at first
+//! O(reach · (n + m)). Each widening at least doubles the reach of some rows, and what would go beyond the bound is not
+//! done, so there are O(log [`CELLS`]) searches of a row's surroundings; when the bound is met the last path is kept. So
+//! memory and time are O(n + m) always.
 
 use alloc::{vec, vec::Vec};
 

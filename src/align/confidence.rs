@@ -1,7 +1,7 @@
 //! How sure each bead of a path is: what part of the probability of all paths near it goes through the bead.
 //!
-//! Forward and backward sums (Baum & Welch) over the nodes within [`REACH`] columns of the path, scores taken as log
-//! probabilities at a temperature. Time O(rows · reach · shapes), memory O(rows · reach). One step does one row.
+//! Forward and backward sums (Baum & Welch) over the nodes within [`REACH`] columns of the path, scores taken as
+//! logarithms of probabilities. Time O(rows · reach · shapes), memory O(rows · reach). One step does one row.
 
 use alloc::{vec, vec::Vec};
 
@@ -11,9 +11,6 @@ use crate::side::{Side, Sides};
 
 /// Columns around the path.
 pub(super) const REACH: usize = 8;
-
-/// Scores are not quite logarithms of probabilities: features tell the same thing twice.
-const TEMPERATURE: f64 = 1.3;
 
 /// What a sum is kept below: a path that is the worse one in the end can be ahead by more than a number holds.
 const HUGE: f64 = 1e120;
@@ -120,7 +117,7 @@ impl Marginals {
         let sum = end.0 + end.1 - self.from.0 - self.from.1;
         let above = f64::from(score) - (self.level[sum] - self.level[sum - bead.a - bead.b]);
         let scale = |row: usize| self.scale[row - self.from.0];
-        let exponent = above / TEMPERATURE - (scale(end.0) - scale(end.0 - bead.a));
+        let exponent = above - (scale(end.0) - scale(end.0 - bead.a));
         // Written so that what is no number adds nothing either.
         (exponent > -30.0).then(|| (start, libm::exp(exponent.min(150.0))))
     }

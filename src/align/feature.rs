@@ -72,10 +72,12 @@ pub struct Features {
     pub induced: bool,
     /// Where blocks start.
     pub blocks: bool,
+    /// Where sentences and quotations end.
+    pub ends: bool,
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Features { numbers: true, marks: true, cognates: true, induced: true, blocks: true }
+        Features { numbers: true, marks: true, cognates: true, induced: true, blocks: true, ends: true }
     }
 }

@@ -91,6 +91,16 @@ impl<T: Copy + Default> Lists<T> {
         self.ends.len()
     }
 
+    /// Items in all.
+    pub fn all(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Where a list starts among all items.
+    pub fn start(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+    }
+
     /// One list; empty beyond the last.
     pub fn get(&self, at: usize) -> &[T] {
         let Some(&end) = self.ends.get(at) else { return &[] };

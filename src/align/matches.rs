@@ -13,7 +13,7 @@ use super::band::Band;
 use super::index::Lists;
 use super::links::Links;
 use super::reading::Reading;
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 use crate::sort::sort;
 
 /// Neighbours to each side that make up the background.
@@ -58,9 +58,26 @@ pub(super) struct Matches {
     /// First column of each row, and where its cells begin less that column.
     rows: Vec<(u32, u32)>,
     cells: Vec<f32>,
+    /// What of a cell's match the cell before it in the row has already; in the column.
+    again: Sides<Vec<f32>>,
 }
 
 impl Matches {
+    /// What of the match of `a` with `b` words of `side` have that match the segment before as well.
+    #[inline]
+    pub fn again(&self, side: Side, a: usize, b: usize) -> f32 {
+        self.place(a, b).map_or(0.0, |place| self.again[side][place])
+    }
+
+    #[inline]
+    fn place(&self, a: usize, b: usize) -> Option<usize> {
+        let (Some(&(first, start)), Some(&(_, end))) = (self.rows.get(a), self.rows.get(a + 1)) else {
+            return None;
+        };
+        let at = (start as usize).wrapping_add(b).wrapping_sub(first as usize);
+        if b < first as usize || at >= end as usize { None } else { Some(at) }
+    }
+
     /// The match of segment `a` of A with segment `b` of B; 0 outside the band.
     #[inline]
     pub fn at(&self, a: usize, b: usize) -> f32 {
@@ -100,6 +117,8 @@ struct Pairs {
     /// The last cell that matched each word of the row and each token of B.
     used: Sides<Vec<u32>>,
     cell: u32,
+    last_a: Vec<(u32, f32)>,
+    last_b: Vec<(u32, f32)>,
 }
 
 impl Matcher {
@@ -113,9 +132,21 @@ impl Matcher {
             start += (end - first) as u32;
         }
         rows.push((0, start));
-        let pairs =
-            Pairs { used: Sides::new(Vec::new(), vec![0; readings.b.vocabulary()]), ..Pairs::default() };
-        Matcher { raw: Matches { rows, cells: vec![0.0; start as usize] }, next: 0, cells: Vec::new(), pairs }
+        let pairs = Pairs {
+            used: Sides::new(Vec::new(), vec![0; readings.b.vocabulary()]),
+            last_b: vec![(u32::MAX - 1, 0.0); readings.b.tokens.all()],
+            ..Pairs::default()
+        };
+        Matcher {
+            raw: Matches {
+                rows,
+                cells: vec![0.0; start as usize],
+                again: Sides::from_fn(|_| vec![0.0; start as usize]),
+            },
+            next: 0,
+            cells: Vec::new(),
+            pairs,
+        }
     }
 
     /// Does the next row: the work it was, `None` after the last.
@@ -132,8 +163,9 @@ impl Matcher {
             self.pairs.collect(readings.a.tokens.get(row), links, weights);
             self.pairs.place(self.raw.columns(row), postings);
             let (_, start) = self.raw.rows[row];
-            let cells = &mut self.raw.cells[start as usize..];
-            self.pairs.add_up(cells, self.raw.rows[row].0);
+            let Matches { cells, again, rows } = &mut self.raw;
+            let again = again.as_mut().map(|again| &mut again[start as usize..]);
+            self.pairs.add_up(&mut cells[start as usize..], again, rows[row].0, row as u32, postings);
             return Some(self.pairs.places.len() / 4 + self.pairs.links.len() / 4 + 1);
         }
         let row = (row - rows < rows).then(|| row - rows)?;
@@ -143,19 +175,38 @@ impl Matcher {
 
     /// The matrix.
     pub fn finish(self) -> Matches {
-        Matches { rows: self.raw.rows, cells: self.cells }
+        Matches { rows: self.raw.rows, cells: self.cells, again: self.raw.again }
     }
 
+    /// The columns' sums are taken row by row, the row's by sums from its start: O(neighbours) a cell, in plain loops.
     fn subtract_background(&mut self, a: usize) {
         let columns = self.raw.columns(a);
         let rows = a.saturating_sub(NEIGHBOURS)..(a + NEIGHBOURS + 1).min(self.raw.rows.len() - 1);
-        for b in columns.clone() {
-            let here = self.raw.at(a, b);
-            let across = columns.start.max(b.saturating_sub(NEIGHBOURS))..columns.end.min(b + NEIGHBOURS + 1);
-            let row: f32 = across.clone().map(|b| self.raw.at(a, b)).sum();
-            let column: f32 = rows.clone().map(|a| self.raw.at(a, b)).sum();
+        let mut down = vec![0.0_f32; columns.len()];
+        for row in rows.clone() {
+            let there = self.raw.columns(row);
+            let both = columns.start.max(there.start)..columns.end.min(there.end);
+            if both.is_empty() {
+                continue;
+            }
+            let from = self.raw.rows[row].1 as usize + both.start - there.start;
+            let cells = &self.raw.cells[from..from + both.len()];
+            let down = &mut down[both.start - columns.start..both.end - columns.start];
+            down.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += cell);
+        }
+        let start = self.raw.rows[a].1 as usize;
+        let cells = &self.raw.cells[start..start + columns.len()];
+        let mut before = Vec::with_capacity(cells.len() + 1);
+        before.push(0.0_f32);
+        before.extend(cells.iter().scan(0.0, |sum, cell| {
+            *sum += cell;
+            Some(*sum)
+        }));
+        for (at, (&here, down)) in cells.iter().zip(down).enumerate() {
+            let (from, to) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(cells.len()));
             let mean = |sum: f32, count: usize| (sum - here) / (count.max(2) - 1) as f32;
-            self.cells.push(here - 0.5 * (mean(row, across.len()) + mean(column, rows.len())));
+            let across = mean(before[to] - before[from], to - from);
+            self.cells.push(here - 0.5 * (across + mean(down, rows.len())));
         }
     }
 }
@@ -192,7 +243,16 @@ impl Pairs {
     }
 
     /// Adds up each column's matches, each word once.
-    fn add_up(&mut self, cells: &mut [f32], first: u32) {
+    fn add_up(
+        &mut self,
+        cells: &mut [f32],
+        again: Sides<&mut [f32]>,
+        first: u32,
+        row: u32,
+        postings: &Lists<u32>,
+    ) {
+        self.last_a.clear();
+        self.last_a.resize(self.used.a.len(), (u32::MAX, 0.0));
         let mut column = u64::MAX;
         for &place in &self.places {
             if place >> 32 != column {
@@ -205,10 +265,25 @@ impl Pairs {
                 }
             }
             let (a, b, weight) = self.links[self.order[place as u32 as usize] as u32 as usize];
+            let (word, token) = (a, b);
             let (a, b) = (&mut self.used.a[a as usize], &mut self.used.b[b as usize]);
             if *a != self.cell && *b != self.cell {
                 (*a, *b) = (self.cell, self.cell);
-                cells[column as usize - first as usize] += weight;
+                let at = column as usize - first as usize;
+                cells[at] += weight;
+                let last = &mut self.last_a[word as usize];
+                if u64::from(last.0) + 1 == column {
+                    again.a[at] += weight.min(last.1);
+                }
+                *last = (column as u32, weight);
+                let list = postings.get(token as usize);
+                let occurrence =
+                    postings.start(token as usize) + list.partition_point(|&c| u64::from(c) < column);
+                let last = &mut self.last_b[occurrence];
+                if last.0 + 1 == row {
+                    again.b[at] += weight.min(last.1);
+                }
+                *last = (row, weight);
             }
         }
     }

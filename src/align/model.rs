@@ -1,121 +1,44 @@
-//! What a bead costs: lengths, matched words, its shape, blocks; what leaving a segment alone costs.
+//! What a bead costs: lengths, matched words, its shape, where blocks, sentences and quotations end; what leaving a
+//! segment alone costs.
 //!
 //! The score of a bead is a log-likelihood ratio in spirit: positive speaks for it. O(1) a bead and a pass.
 //!
 //! Gale & Church (1993) have lengths and priors; affine nulls are Needleman–Wunsch with Gotoh's (1982) gaps, because what a
-//! translator leaves out, or a page adds, comes in runs. Priors, length ratio and nulls are estimated anew from
-//! each pass's beads, as Moore (2002) estimates his.
+//! translator leaves out, or a page adds, comes in runs.
 
 use alloc::vec::Vec;
 
+use super::estimate::Estimate;
+use super::feature::Features;
 use super::matches::{Matches, Weights};
 use super::reading::Reading;
 use super::search::{Costs, SHAPES, Shape};
 use crate::side::{Side, Sides};
 
-/// Variance of a translation's length per character.
-const VARIANCE: f32 = 8.6774;
-/// Squared deviation, in variances, beyond which a bead's length grows only slightly worse.
-const LENGTH_CAP: f32 = 5.4472;
-const LENGTH: f32 = 1.5578 / 2.0;
+/// Squared deviation, in variances, beyond which a bead's length grows only slightly worse, and what it counts.
+const LENGTH_CAP: f32 = 5.5;
+const LENGTH: f32 = 0.8;
 /// What the weight of matched words above the background, and of words left without a match, counts.
-const MATCHED: f32 = 0.574;
-const UNMATCHED: f32 = 0.0972;
+const MATCHED: f32 = 0.55;
+const UNMATCHED: f32 = 0.1;
+/// How much of a word's second match counts less, where it is matched with two neighbours: it was said once.
+const AGAIN: f32 = 0.75;
 /// Opening a run of unmatched segments, going on with it, what part of that counts at either end of the text, and a
 /// segment's length in such a run.
-const NULL_OPEN: f32 = 2.3851;
-const NULL_ON: f32 = 1.3068;
-const NULL_EDGE: f32 = 0.3941;
-const NULL_LENGTH: f32 = 0.7612;
-/// What part of [`UNMATCHED`] a word counts in such a run: where nothing corresponds, nothing is expected to match.
-const NULL_WORDS: f32 = 0.5;
-/// The usual rate of unmatched segments, how much a text's own rate counts, and within which bounds.
-const NULL_RATE: f64 = 0.10;
-const NULL_RATE_WEIGHT: f64 = 0.7;
-const NULL_SHIFT: (f64, f64) = (-1.5, 3.0);
+const NULL_OPEN: f32 = 2.8;
+const NULL_ON: f32 = 0.75;
+const NULL_EDGE: f32 = 0.35;
+const NULL_LENGTH: f32 = 0.45;
 /// Any bead against two nulls.
-const BEAD: f32 = 2.3504;
+const BEAD: f32 = 1.5;
 /// Blocks that start together, and a bead that goes across a start.
-const BLOCKS: f32 = 0.7144;
-const ACROSS: f32 = 3.0;
-/// How many times that, where the block before has no end of a sentence: a headline is no half of what follows.
-const ACROSS_HEADLINE: f32 = 2.0;
-/// The first prior: each segment more, a 2:2 bead, and the side that has more segments.
-const PRIOR_MORE: f64 = 1.5353;
-const PRIOR_TWO_TWO: f64 = 3.0;
-const PRIOR_TILT: f64 = 0.428;
-/// Beads that the first prior counts as.
-const PRIOR_BEADS: f64 = 16.1789;
+const BLOCKS: f32 = 0.5;
+const ACROSS: f32 = 4.0;
+/// A bead that ends with a sentence on one side only, and one that has a quotation open on one side only.
+const CLOSED: f32 = 1.8;
+const QUOTES: f32 = 3.0;
 /// What part of a 2:2 bead's match its crossing pairs carry; with less it is two beads.
-const INSEPARABLE: f32 = 0.6;
-
-/// What is estimated from the beads of the pass before.
-#[derive(Debug, Clone)]
-pub(super) struct Estimate {
-    /// Logarithm of each shape's probability.
-    priors: [f32; SHAPES.len()],
-    /// Characters of B for each of A.
-    ratio: f32,
-    /// What is added to the cost of opening a run of unmatched segments, half of it for going on.
-    nulls: f32,
-}
-
-impl Estimate {
-    /// The first estimate, from the sizes of the texts.
-    pub fn first(readings: &Sides<Reading>) -> Self {
-        let length = |side: Side| readings[side].lengths.iter().map(|&length| f64::from(length)).sum::<f64>();
-        let ratio = (length(Side::B).max(1.0) / length(Side::A).max(1.0)) as f32;
-        Estimate { priors: priors(readings, &[0; SHAPES.len()]), ratio, nulls: 0.0 }
-    }
-
-    /// The estimate from beads, each a count of segments a side. O(beads).
-    pub fn after(&self, readings: &Sides<Reading>, beads: &[Sides<usize>]) -> Self {
-        let mut counts = [0; SHAPES.len()];
-        let (mut at, mut lengths, mut nulls) = (Sides::new(0, 0), Sides::new(0.0, 0.0), 0);
-        for (bead, size) in beads.iter().enumerate() {
-            if size.a == 0 || size.b == 0 {
-                // Header and footer tell nothing about the text between.
-                nulls += if (2..beads.len().saturating_sub(2)).contains(&bead) { size.a + size.b } else { 0 };
-            } else {
-                if let Some(shape) = SHAPES.iter().position(|shape| shape.a == size.a && shape.b == size.b) {
-                    counts[shape] += 1;
-                }
-                for side in Side::BOTH {
-                    let inside = &readings[side].lengths[at[side]..at[side] + size[side]];
-                    lengths[side] += inside.iter().map(|&length| f64::from(length)).sum::<f64>();
-                }
-            }
-            at = Sides::new(at.a + size.a, at.b + size.b);
-        }
-        let ratio = if lengths.a > 0.0 { (lengths.b / lengths.a) as f32 } else { self.ratio };
-        let rate = (nulls as f64 + 0.5) / (at.a + at.b + 5) as f64;
-        let shift = NULL_RATE_WEIGHT * libm::log(NULL_RATE / rate);
-        Estimate {
-            priors: priors(readings, &counts),
-            ratio,
-            nulls: shift.clamp(NULL_SHIFT.0, NULL_SHIFT.1) as f32,
-        }
-    }
-}
-
-/// Logarithms of the shapes' probabilities: geometric in the segments at first, then counted. That of 2:2 stays: a few
-/// wrong ones would breed more.
-fn priors(readings: &Sides<Reading>, counts: &[usize; SHAPES.len()]) -> [f32; SHAPES.len()] {
-    let tilt = libm::log(readings.b.segments().max(1) as f64 / readings.a.segments().max(1) as f64);
-    let first = SHAPES.map(|Shape { a, b }| {
-        let surplus = (b as f64 - a as f64) * tilt;
-        let surplus = if surplus > 0.0 { surplus } else { 0.3 * surplus };
-        let two_two = if a > 1 && b > 1 { PRIOR_TWO_TWO } else { 0.0 };
-        libm::exp(-PRIOR_MORE * (a + b - 2) as f64 - two_two + PRIOR_TILT / 2.0 * surplus)
-    });
-    let (sum, all) = (first.iter().sum::<f64>(), counts.iter().sum::<usize>() as f64);
-    core::array::from_fn(|shape| {
-        let prior = first[shape] / sum;
-        let fixed = SHAPES[shape].a > 1 && SHAPES[shape].b > 1;
-        let counted = (counts[shape] as f64 + PRIOR_BEADS * prior) / (all + PRIOR_BEADS);
-        libm::log(if fixed { prior } else { counted }) as f32
-    })
-}
+const INSEPARABLE: f32 = 0.5;
 
 /// Segments of one side that a bead holds at most.
 const LONGEST: usize = 8;
@@ -129,8 +52,12 @@ struct Ends {
     /// 1 where a block starts with the first of them, and where they do not begin the text.
     starts: [f32; LONGEST],
     inside: [f32; LONGEST],
-    /// With how many of the others a block starts; one after a headline counts more.
+    /// With how many of the others a block starts.
     across: [f32; LONGEST],
+    /// 1 where they open a quotation without closing it, or close one.
+    odd_quotes: [f32; LONGEST],
+    /// How far the last of them ends a sentence.
+    closed: f32,
 }
 
 /// The costs of one pass, made from what it knows. Memory O(n + m).
@@ -138,6 +65,9 @@ struct Ends {
 pub(super) struct Model {
     matches: Matches,
     priors: [f32; SHAPES.len()],
+    variance: f32,
+    closed: f32,
+    quotes: f32,
     /// By the last segment.
     ends: Sides<Vec<Ends>>,
     /// The score of each segment alone, without what a run of such costs, and that cost: opening, going on.
@@ -145,15 +75,28 @@ pub(super) struct Model {
     nulls: (f32, f32),
 }
 
+/// What can be measured of a bead.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// Characters; those of A times the length ratio.
+    pub lengths: Sides<f32>,
+    /// Of all words that match something somewhere.
+    pub weights: Sides<f32>,
+    /// Of those that match inside the bead.
+    pub matched: f32,
+}
+
 impl Model {
-    /// Costs from lengths and blocks (if they are to count), words and estimates. O(n + m).
+    /// Costs from lengths, blocks and ends (if these are to count), words and estimates. O(n + m).
     pub fn new(
         readings: &Sides<Reading>,
         weights: &Weights,
         matches: Matches,
         estimate: &Estimate,
-        blocks: bool,
+        features: &Features,
     ) -> Self {
+        let blocks = features.blocks;
+        let by_ends = if features.ends { 1.0 } else { 0.0 };
         let scale = Sides::new(estimate.ratio, 1.0);
         let ends = Sides::from_fn(|side| {
             let last = |last| ends(&readings[side], &weights.segments[side], last, scale[side], blocks);
@@ -164,50 +107,114 @@ impl Model {
             let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
             let mean = (sum / lengths.len().max(1) as f64) as f32;
             let alone = |(&length, &weight): (&u32, &f32)| {
-                -NULL_LENGTH * libm::sqrtf(length as f32 / mean) - NULL_WORDS * UNMATCHED * weight
+                -NULL_LENGTH * libm::sqrtf(length as f32 / mean) - UNMATCHED * weight
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });
-        let nulls = (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0);
-        Model { matches, priors: estimate.priors, ends, alone, nulls }
+        let closed = readings.as_ref().map(|reading| mean(&reading.closed));
+        let odd_quotes = readings.as_ref().map(|reading| {
+            let odd: Vec<f32> = reading.odd_quotes.iter().map(|&odd| f32::from(u8::from(odd))).collect();
+            mean(&odd)
+        });
+        Model {
+            matches,
+            priors: estimate.priors,
+            variance: estimate.variance,
+            closed: by_ends * CLOSED * alike(closed),
+            quotes: by_ends * QUOTES * alike(odd_quotes),
+            ends,
+            alone,
+            nulls: (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0),
+        }
+    }
+
+    /// How far two lengths (that of A times the ratio) are apart, squared, in variances.
+    pub fn deviation(&self, lengths: Sides<f32>) -> f32 {
+        deviation(lengths.a, lengths.b, self.variance)
+    }
+
+    /// How far a node stands inside a sentence of either side, up to 1 each.
+    pub fn open(&self, node: (usize, usize)) -> f32 {
+        let open = |ends: &[Ends], node: usize| if node == 0 { 0.0 } else { 1.0 - ends[node - 1].closed };
+        open(&self.ends.a, node.0) + open(&self.ends.b, node.1)
+    }
+
+    /// Measures a bead of one of [`SHAPES`] that ends at a node. O(its segments).
+    pub fn measure(&self, end: (usize, usize), shape: Shape) -> Measure {
+        let (a, b) = (&self.ends.a[end.0 - 1], &self.ends.b[end.1 - 1]);
+        let mut matched = 0.0;
+        for i in end.0 - shape.a..end.0 {
+            matched += (end.1 - shape.b..end.1).map(|j| self.matches.at(i, j)).sum::<f32>();
+        }
+        let weights = Sides::new(a.weight[shape.a - 1], b.weight[shape.b - 1]);
+        Measure {
+            lengths: Sides::new(a.length[shape.a - 1], b.length[shape.b - 1]),
+            weights,
+            matched: least(matched, least(weights.a, weights.b)),
+        }
     }
 }
 
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len().max(1) as f32
+}
+
+/// How far a habit of the two texts is one that both have: 1 where neither has it twice as often as the other. Some
+/// languages write no full stops, some texts no quotation marks.
+fn alike(rates: Sides<f32>) -> f32 {
+    let (less, more) = if rates.a < rates.b { (rates.a, rates.b) } else { (rates.b, rates.a) };
+    least(2.0 * (less + 1e-3) / (more + 1e-3), 1.0)
+}
+
 fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: bool) -> Ends {
-    let mut ends = Ends::default();
-    let (mut length, mut weight, mut across) = (0.0, 0.0, 0.0);
+    let mut ends = Ends { closed: reading.closed[last], ..Ends::default() };
+    let (mut length, mut weight, mut across, mut odd_quotes) = (0.0, 0.0, 0.0, false);
     for count in 0..LONGEST.min(last + 1) {
         let segment = last - count;
         length += reading.lengths[segment] as f32 * scale;
         weight += weights[segment];
+        odd_quotes ^= reading.odd_quotes[segment];
         let starts = f32::from(u8::from(blocks && reading.starts[segment]));
         ends.length[count] = length;
         ends.weight[count] = weight;
         ends.starts[count] = starts;
         ends.inside[count] = f32::from(u8::from(segment > 0));
         ends.across[count] = across;
-        let headline = segment > 0 && !reading.ended[segment - 1];
-        across += starts * if headline { ACROSS_HEADLINE } else { 1.0 };
+        ends.odd_quotes[count] = f32::from(u8::from(odd_quotes));
+        across += starts;
     }
     ends
 }
 
 /// The scores, less their priors, of beads of one segment of a side with 1 to 8 of the other, or (`of` 1) of two.
 #[inline]
-fn scores(one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
+fn scores(model: &Model, one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
+    let closed = model.closed * square(one.closed - many.closed);
     core::array::from_fn(|count| {
-        let (length, other) = (one.length[of], many.length[count]);
-        let deviation = (length - other) * (length - other) / (VARIANCE / 2.0 * (length + other) + 30.0);
+        let deviation = deviation(one.length[of], many.length[count], model.variance);
         let deviation = least(deviation, LENGTH_CAP + 0.1 * (deviation - LENGTH_CAP));
         let (weight, other) = (one.weight[of], many.weight[count]);
         let matched = least(matched[count], least(weight, other));
         let unmatched = weight + other - 2.0 * matched;
         let (starts, other) = (one.starts[of], many.starts[count]);
-        let together = BLOCKS * (starts * other - 0.3 * (starts - other) * (starts - other));
+        let together = BLOCKS * (starts * other - 0.3 * square(starts - other));
         let start = one.inside[of] * many.inside[count] * together;
         let across = ACROSS * (one.across[of] + many.across[count]);
-        BEAD + MATCHED * matched - LENGTH * deviation - UNMATCHED * unmatched + start - across
+        let quotes = model.quotes * square(one.odd_quotes[of] - many.odd_quotes[count]);
+        let words = MATCHED * matched - UNMATCHED * unmatched;
+        BEAD + words - LENGTH * deviation + start - across - quotes - closed
     })
+}
+
+/// How far two lengths are apart, squared, in variances; short ones may differ by a word.
+#[inline]
+fn deviation(a: f32, b: f32, variance: f32) -> f32 {
+    square(a - b) / (variance / 2.0 * (a + b) + 30.0)
+}
+
+#[inline]
+fn square(number: f32) -> f32 {
+    number * number
 }
 
 /// The lesser of two numbers.
@@ -232,23 +239,29 @@ impl Costs for Model {
         let (mut along, mut down) = ([0.0; LONGEST], [0.0; LONGEST]);
         let (mut sum_along, mut sum_down) = (0.0, 0.0);
         for (count, along) in along.iter_mut().enumerate().take(columns) {
+            if count > 0 {
+                sum_along -= AGAIN * self.matches.again(Side::A, i - 1, j - count);
+            }
             sum_along += self.matches.at(i - 1, j - 1 - count);
             *along = sum_along;
         }
         for (count, down) in down.iter_mut().enumerate().take(rows) {
+            if count > 0 {
+                sum_down -= AGAIN * self.matches.again(Side::B, i - count, j - 1);
+            }
             sum_down += self.matches.at(i - 1 - count, j - 1);
             *down = sum_down;
         }
         // In the order of SHAPES: 1:1 to 1:8, 2:1 to 8:1, 2:2.
-        let wide = scores(a, 0, b, &along);
-        let tall = scores(b, 0, a, &down);
+        let wide = scores(self, a, 0, b, &along);
+        let tall = scores(self, b, 0, a, &down);
         all[..columns].copy_from_slice(&wide[..columns]);
         all[LONGEST..LONGEST + rows - 1].copy_from_slice(&tall[1..rows]);
         if rows > 1 && columns > 1 {
             let crossing = self.matches.at(i - 2, j - 1) + self.matches.at(i - 1, j - 2);
             let matched = crossing + self.matches.at(i - 1, j - 1) + self.matches.at(i - 2, j - 2);
             if crossing >= INSEPARABLE * matched {
-                all[SHAPES.len() - 1] = scores(a, 1, b, &[matched; LONGEST])[1];
+                all[SHAPES.len() - 1] = scores(self, a, 1, b, &[matched; LONGEST])[1];
             }
         }
         for (score, prior) in all.iter_mut().zip(&self.priors) {

@@ -5,13 +5,15 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::aligner::Setup;
 use super::band::Band;
+use super::calibration::calibrate;
 use super::confidence::{self, Marginals};
+use super::estimate::Estimate;
 use super::feature::{Feature, Induced, Induction, Mark, Number, Prefix, Same, Skeleton};
 use super::guide::Guide;
 use super::index::Lists;
 use super::links::{Linker, Links};
 use super::matches::{Matcher, Weights};
-use super::model::{Estimate, Model};
+use super::model::Model;
 use super::reading::Reading;
 use super::search::{Search, Shape};
 use super::{Alignment, Bead};
@@ -46,7 +48,10 @@ pub(super) struct Passes {
     sections: Vec<[(usize, usize); 2]>,
     /// The beads of the last pass.
     beads: Vec<Shape>,
-    confidence: Vec<f32>,
+    /// The probability that the costs give each.
+    probabilities: Vec<f32>,
+    /// Which of them were given.
+    fixed: Vec<usize>,
     pass: usize,
     task: Task,
 }
@@ -86,7 +91,8 @@ impl Passes {
             estimate: Estimate::first(&readings),
             sections: sections(setup),
             beads: Vec::new(),
-            confidence: Vec::new(),
+            probabilities: Vec::new(),
+            fixed: Vec::new(),
             pass: 0,
             task: Task::Link(Box::default()),
             readings,
@@ -147,7 +153,10 @@ impl Passes {
         let ends = nodes(&self.beads).skip(1);
         let bead =
             |(size, end): (&Shape, (usize, usize))| Bead::new(end.0 - size.a..end.0, end.1 - size.b..end.1);
-        Alignment { beads: self.beads.iter().zip(ends).map(bead).collect(), confidence: self.confidence }
+        let beads = self.beads.iter().zip(ends).map(bead).collect();
+        let mut confidence = calibrate(&self.model, &self.beads, &self.probabilities);
+        self.fixed.iter().for_each(|&bead| confidence[bead] = 1.0);
+        Alignment { beads, confidence }
     }
 
     /// Goes on after linking: to a guide through a large grid, or to matching.
@@ -190,8 +199,7 @@ impl Passes {
     fn start_searching(&mut self, setup: &Setup) -> usize {
         if let Task::Match(matcher) = core::mem::replace(&mut self.task, Task::Done) {
             let matches = matcher.finish();
-            let blocks = setup.features.blocks;
-            self.model = Model::new(&self.readings, &self.weights, matches, &self.estimate, blocks);
+            self.model = Model::new(&self.readings, &self.weights, matches, &self.estimate, &setup.features);
         }
         self.task = self.search(0, Vec::new());
         1
@@ -229,7 +237,7 @@ impl Passes {
         if !Band::is_whole(setup.counts) {
             self.band = Band::around(setup.counts, &path, LATER_REACH);
         }
-        self.estimate = self.estimate.after(&self.readings, &self.beads);
+        self.estimate = self.estimate.after(&self.readings, &self.model, &self.beads);
         if setup.features.induced && self.beads.len() >= ENOUGH {
             self.induction.begin(&self.readings, &self.beads);
             self.task = Task::Induce;
@@ -253,11 +261,12 @@ impl Passes {
         let Task::Judge { marginals, section, bead } = core::mem::replace(&mut self.task, Task::Done) else {
             return None;
         };
-        let confidence = marginals.finish();
-        let next = bead + confidence.len() + 1;
-        self.confidence.extend(confidence.into_iter().rev());
+        let probabilities = marginals.finish();
+        let next = bead + probabilities.len() + 1;
+        self.probabilities.extend(probabilities.into_iter().rev());
         if section < setup.fixed.len() {
-            self.confidence.push(1.0);
+            self.fixed.push(self.probabilities.len());
+            self.probabilities.push(1.0);
         }
         self.judge(section + 1, next)
     }

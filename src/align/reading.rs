@@ -42,8 +42,11 @@ pub(super) struct Reading {
     pub lengths: Vec<u32>,
     /// Whether a block starts with the segment.
     pub starts: Vec<bool>,
-    /// Whether a sentence ends with the segment, as headlines and bylines do not.
-    pub ended: Vec<bool>,
+    /// 1 where the segment ends as a sentence does, 0 where it does not, as headlines and bylines, a half where it ends
+    /// with a colon, semicolon or comma.
+    pub closed: Vec<f32>,
+    /// Whether it opens a quotation that it does not close, or closes one that it does not open.
+    pub odd_quotes: Vec<bool>,
     /// The distinct tokens of each segment.
     pub tokens: Lists<u32>,
     /// In how many segments each token is.
@@ -172,7 +175,8 @@ impl Reader {
             language,
             lengths: Vec::with_capacity(ends.len()),
             starts,
-            ended: Vec::with_capacity(ends.len()),
+            closed: Vec::with_capacity(ends.len()),
+            odd_quotes: Vec::with_capacity(ends.len()),
             tokens: Lists::default(),
             counts: Vec::new(),
             latin: 0,
@@ -218,16 +222,19 @@ impl Reader {
     }
 
     fn read(&mut self, text: &str) {
-        let (mut length, mut marks, mut last, mut ended, mut run) = (0, 0, ' ', false, None);
+        let (mut length, mut marks, mut last, mut closed, mut run) = (0, 0, ' ', 0.0, None);
+        let mut odd_quotes = false;
         for (at, c) in text.char_indices() {
             if run == Some(Run::Letters) && is_inside_hebrew(c, &text[at + c.len_utf8()..]) {
                 continue;
             }
             if !c.is_whitespace() {
                 length += 1;
-                marks |= mark(c) | if (last, c) == ('\'', '\'') { QUOTE } else { 0 };
+                let mark = if (last, c) == ('\'', '\'') { QUOTE } else { mark(c) };
+                odd_quotes ^= mark == QUOTE;
+                marks |= mark;
                 last = c;
-                ended = if closes(c) { ended } else { ends(c) };
+                closed = if closes(c) { closed } else { closure(c) };
             }
             let (now, letter) = match classify(c) {
                 Class::Silent => continue,
@@ -259,7 +266,8 @@ impl Reader {
             self.add(Kind::Mark, text);
         }
         self.reading.lengths.push(length.max(1));
-        self.reading.ended.push(ended);
+        self.reading.closed.push(closed);
+        self.reading.odd_quotes.push(odd_quotes);
     }
 
     /// Whether a number goes on after a separator: figures follow a comma or stop, just three of them a space.
@@ -481,29 +489,15 @@ fn closes(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '’' | '\'' | '»' | '«' | ')' | ']' | '」' | '』' | '）')
 }
 
-/// Whether a sentence ends with a character.
-fn ends(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | ':'
-            | ';'
-            | '。'
-            | '．'
-            | '！'
-            | '？'
-            | '：'
-            | '؟'
-            | '؛'
-            | '۔'
-            | '।'
-            | '։'
-            | '።'
-            | '။'
-            | '។'
-    )
+/// How far a sentence ends with a character: 1 where it does, a half where a part of it does.
+fn closure(c: char) -> f32 {
+    match c {
+        '.' | '!' | '?' | '…' | '。' | '．' | '！' | '？' | '؟' | '۔' | '।' | '։' | '።' | '။' | '។' => {
+            1.0
+        }
+        ':' | ';' | ',' | '：' | '；' | '，' | '؛' | '،' | '、' => 0.5,
+        _ => 0.0,
+    }
 }
 
 /// A word as it is compared: letters without case, accents and marks.

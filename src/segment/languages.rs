@@ -46,7 +46,7 @@ languages! {
 pub(super) static DEFAULT: Table = table!(Rules {
     titles: "mr mrs ms dr prof st jr",
     abbreviations: "vs",
-    before_number: "no nr n° art fig vol p pp",
+    before_number: "no nr n° art fig vol p pp inc corp co ltd llc",
     ..Rules::DEFAULT
 });
 

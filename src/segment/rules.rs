@@ -37,7 +37,8 @@ pub(super) struct Rules {
     pub titles: &'static str,
     /// End no sentence: `approx`. Those with dots within, like `e.g`, are known without a list.
     pub abbreviations: &'static str,
-    /// End no sentence before a number, a bracket or what tells the time: `no`, `fig`, `inc`, `p.m`.
+    /// End no sentence before a number, a bracket, what tells the time, or a letter that has no capital: `no`, `fig`, `inc`,
+    /// `p.m`.
     pub before_number: &'static str,
     /// Begin sentences and no names: after titles, initials, acronyms and ordinals a sentence begins with them only.
     pub starters: &'static str,

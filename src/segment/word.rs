@@ -1,6 +1,6 @@
 //! The word before a dot: an abbreviation, an initial, an ordinal, or the last of its sentence.
 
-use super::chars::{BLANK, DIGIT, LETTER, PARTS, SMALL, Traits, UPPER, is, traits, width};
+use super::chars::{BLANK, CASED, DIGIT, LETTER, PARTS, SMALL, Traits, UPPER, is, traits, width};
 use super::decide::Follow;
 use super::pass::Pass;
 use super::rules::{
@@ -75,7 +75,10 @@ impl Pass<'_> {
         let number = word.lists & BEFORE_NUMBER != 0;
         let never = word.lists & ABBREVIATIONS != 0
             || number
-                && (follow.traits & DIGIT != 0 || follow.bracketed || self.next_is(follow, AFTER_TIMES));
+                && (follow.traits & DIGIT != 0
+                    || follow.traits & (LETTER | CASED) == LETTER
+                    || follow.bracketed
+                    || self.next_is(follow, AFTER_TIMES));
         let seldom = (word.lists & TITLES != 0 || self.is_initial(word)) && !self.comes_after(word, DIGIT)
             || word.dotted && (!number || word.start < self.start + 8)
             || self.rules.has(ORDINALS) && (word.roman || word.all & DIGIT != 0 && word.length <= 2);

@@ -33,10 +33,10 @@ impl Feature for Induced {
 const LARGEST: usize = 4;
 
 /// Dice's coefficient that a pair must have.
-const DICE: f64 = 0.5761;
+const DICE: f64 = 0.5;
 
 /// How strong a match a pair is that never goes apart.
-const STRENGTH: f64 = 0.2762;
+const STRENGTH: f64 = 0.45;
 
 /// What part of a stem's best pair another pair of it must reach.
 const RIVAL: f32 = 0.8;

@@ -1,0 +1,36 @@
+// What a program uses: nothing happens by importing it.
+import { DiglotArticle } from "./element/article.js";
+import { align as run, core, discard } from "./element/core.js";
+import { packs } from "./element/packs.js";
+
+export { DiglotArticle };
+
+/** Shows an article (a document as an object) in an element made for it, put into `parent`. */
+export function mount(parent, article) {
+  DiglotArticle.define();
+  const element = document.createElement("diglot-article");
+  element.article = article;
+  parent.append(element);
+  return element;
+}
+
+/** Aligns two texts, each `{lang, text}` or `{lang, blocks}`; the document as an object. */
+export async function align(a, b) {
+  const { Article } = await core(DiglotArticle.base);
+  const article = Article.fromObject({ diglot: 1, a, b });
+  try {
+    article.addPacks(await packs([article.language("a"), article.language("b")], DiglotArticle.base));
+    await run(article);
+    const made = article.document();
+    article.free();
+    return made;
+  } catch (error) {
+    discard(); // whatever it was, that instance is not to be trusted
+    throw error;
+  }
+}
+
+/** The language a text seems to be in, as a BCP 47 tag. */
+export async function guess(text) {
+  return (await core(DiglotArticle.base)).guess(text);
+}
