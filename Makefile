@@ -19,7 +19,8 @@ export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 PORT ?= 8017
 
 MODULE := target/wasm32-unknown-unknown/page/diglot.wasm
-WASM_OPT := -Oz
+# what is flattened and put together again is smaller by a hundredth
+WASM_OPT := --low-memory-unused -Oz --flatten --rereloop -Oz -Oz
 PACKS := $(wildcard packs/*.tsv)
 # programs hold the packs, the wasm does not
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')

@@ -276,7 +276,7 @@ impl Reader {
         match separator {
             '.' | ',' | '\u{66b}' | '\u{66c}' | '．' | '，' => figures.next() == Some(true),
             ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => {
-                let group = self.word.rsplit('.').next().map_or(0, str::len);
+                let group = self.word.bytes().rev().take_while(|&byte| byte != b'.').count();
                 group <= 3 && (0..3).all(|_| figures.next() == Some(true)) && figures.next() != Some(true)
             }
             _ => false,
