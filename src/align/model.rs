@@ -187,38 +187,41 @@ fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: boo
 }
 
 /// The scores, less their priors, of beads of one segment of a side with 1 to 8 of the other, or (`of` 1) of two.
-#[inline]
 fn scores(model: &Model, one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
     let closed = model.closed * square(one.closed - many.closed);
-    core::array::from_fn(|count| {
-        let deviation = deviation(one.length[of], many.length[count], model.variance);
+    let (length, weight, starts) = (one.length[of], one.weight[of], one.starts[of]);
+    let (inside, before, quotes) = (one.inside[of], one.across[of], one.odd_quotes[of]);
+    let mut scores = [0.0; LONGEST];
+    for (count, score) in scores.iter_mut().enumerate() {
+        let deviation = deviation(length, many.length[count], model.variance);
         let deviation = least(deviation, LENGTH_CAP + 0.1 * (deviation - LENGTH_CAP));
-        let (weight, other) = (one.weight[of], many.weight[count]);
+        let other = many.weight[count];
         let matched = least(matched[count], least(weight, other));
         let unmatched = weight + other - 2.0 * matched;
-        let (starts, other) = (one.starts[of], many.starts[count]);
+        let other = many.starts[count];
         let together = BLOCKS * (starts * other - 0.3 * square(starts - other));
-        let start = one.inside[of] * many.inside[count] * together;
-        let across = ACROSS * (one.across[of] + many.across[count]);
-        let quotes = model.quotes * square(one.odd_quotes[of] - many.odd_quotes[count]);
+        let start = inside * many.inside[count] * together;
+        let across = ACROSS * (before + many.across[count]);
+        let quotes = model.quotes * square(quotes - many.odd_quotes[count]);
         let words = MATCHED * matched - UNMATCHED * unmatched;
-        BEAD + words - LENGTH * deviation + start - across - quotes - closed
-    })
+        *score = BEAD + words - LENGTH * deviation + start - across - quotes - closed;
+    }
+    scores
 }
 
 /// How far two lengths are apart, squared, in variances; short ones may differ by a word.
-#[inline]
+#[inline(always)]
 fn deviation(a: f32, b: f32, variance: f32) -> f32 {
     square(a - b) / (variance / 2.0 * (a + b) + 30.0)
 }
 
-#[inline]
+#[inline(always)]
 fn square(number: f32) -> f32 {
     number * number
 }
 
 /// The lesser of two numbers.
-#[inline]
+#[inline(always)]
 fn least(a: f32, b: f32) -> f32 {
     if a < b { a } else { b }
 }
