@@ -20,7 +20,7 @@ PORT ?= 8017
 
 MODULE := target/wasm32-unknown-unknown/page/diglot.wasm
 # what is flattened and put together again is smaller by a hundredth
-WASM_OPT := --low-memory-unused -Oz --flatten --rereloop -Oz -Oz
+WASM_OPT := --low-memory-unused -Oz --flatten --rereloop -Oz -O3
 PACKS := $(wildcard packs/*.tsv)
 # programs hold the packs, the wasm does not
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')

@@ -43,21 +43,28 @@ const INSEPARABLE: f32 = 0.5;
 /// Segments of one side that a bead holds at most.
 const LONGEST: usize = 8;
 
-/// The last 1 to 8 segments before a node, for each count side by side, so that plain loops over arrays score them.
+/// The last segments before a node.
 #[derive(Debug, Clone, Copy, Default)]
 struct Ends {
-    /// Characters; those of A times the length ratio.
-    length: [f32; LONGEST],
-    weight: [f32; LONGEST],
-    /// 1 where a block starts with the first of them, and where they do not begin the text.
-    starts: [f32; LONGEST],
-    inside: [f32; LONGEST],
-    /// With how many of the others a block starts.
-    across: [f32; LONGEST],
-    /// 1 where they open a quotation without closing it, or close one.
-    odd_quotes: [f32; LONGEST],
+    /// The last of them, the last two, and so on.
+    runs: [Run; LONGEST],
     /// How far the last of them ends a sentence.
     closed: f32,
+}
+
+/// Some segments in a row.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    /// Characters; those of A times the length ratio.
+    length: f32,
+    weight: f32,
+    /// 1 where a block starts with the first of them, and where they do not begin the text.
+    starts: f32,
+    inside: f32,
+    /// With how many of the others a block starts.
+    across: f32,
+    /// 1 where they open a quotation without closing it, or close one.
+    odd_quotes: f32,
 }
 
 /// The costs of one pass, made from what it knows. Memory O(n + m).
@@ -141,14 +148,15 @@ impl Model {
 
     /// Measures a bead of one of [`SHAPES`] that ends at a node. O(its segments).
     pub fn measure(&self, end: (usize, usize), shape: Shape) -> Measure {
-        let (a, b) = (&self.ends.a[end.0 - 1], &self.ends.b[end.1 - 1]);
+        let a = &self.ends.a[end.0 - 1].runs[shape.a - 1];
+        let b = &self.ends.b[end.1 - 1].runs[shape.b - 1];
         let mut matched = 0.0;
         for i in end.0 - shape.a..end.0 {
             matched += (end.1 - shape.b..end.1).map(|j| self.matches.at(i, j)).sum::<f32>();
         }
-        let weights = Sides::new(a.weight[shape.a - 1], b.weight[shape.b - 1]);
+        let weights = Sides::new(a.weight, b.weight);
         Measure {
-            lengths: Sides::new(a.length[shape.a - 1], b.length[shape.b - 1]),
+            lengths: Sides::new(a.length, b.length),
             weights,
             matched: least(matched, least(weights.a, weights.b)),
         }
@@ -175,38 +183,35 @@ fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: boo
         weight += weights[segment];
         odd_quotes ^= reading.odd_quotes[segment];
         let starts = f32::from(u8::from(blocks && reading.starts[segment]));
-        ends.length[count] = length;
-        ends.weight[count] = weight;
-        ends.starts[count] = starts;
-        ends.inside[count] = f32::from(u8::from(segment > 0));
-        ends.across[count] = across;
-        ends.odd_quotes[count] = f32::from(u8::from(odd_quotes));
+        ends.runs[count] = Run {
+            length,
+            weight,
+            starts,
+            inside: f32::from(u8::from(segment > 0)),
+            across,
+            odd_quotes: f32::from(u8::from(odd_quotes)),
+        };
         across += starts;
     }
     ends
 }
 
-/// The scores, less their priors, of beads of one segment of a side with 1 to 8 of the other, or (`of` 1) of two.
-fn scores(model: &Model, one: &Ends, of: usize, many: &Ends, matched: &[f32; LONGEST]) -> [f32; LONGEST] {
-    let closed = model.closed * square(one.closed - many.closed);
-    let (length, weight, starts) = (one.length[of], one.weight[of], one.starts[of]);
-    let (inside, before, quotes) = (one.inside[of], one.across[of], one.odd_quotes[of]);
-    let mut scores = [0.0; LONGEST];
-    for (count, score) in scores.iter_mut().enumerate() {
-        let deviation = deviation(length, many.length[count], model.variance);
+/// The scores, less their priors, of beads of a run of one side with runs of the other.
+fn scores(model: &Model, one: &Run, many: &[Run], closed: f32, matched: &[f32], scores: &mut [f32]) {
+    for ((many, &matched), score) in many.iter().zip(matched).zip(scores) {
+        let deviation = deviation(one.length, many.length, model.variance);
         let deviation = least(deviation, LENGTH_CAP + 0.1 * (deviation - LENGTH_CAP));
-        let other = many.weight[count];
-        let matched = least(matched[count], least(weight, other));
+        let (weight, other) = (one.weight, many.weight);
+        let matched = least(matched, least(weight, other));
         let unmatched = weight + other - 2.0 * matched;
-        let other = many.starts[count];
+        let (starts, other) = (one.starts, many.starts);
         let together = BLOCKS * (starts * other - 0.3 * square(starts - other));
-        let start = inside * many.inside[count] * together;
-        let across = ACROSS * (before + many.across[count]);
-        let quotes = model.quotes * square(quotes - many.odd_quotes[count]);
+        let start = one.inside * many.inside * together;
+        let across = ACROSS * (one.across + many.across);
+        let quotes = model.quotes * square(one.odd_quotes - many.odd_quotes);
         let words = MATCHED * matched - UNMATCHED * unmatched;
         *score = BEAD + words - LENGTH * deviation + start - across - quotes - closed;
     }
-    scores
 }
 
 /// How far two lengths are apart, squared, in variances; short ones may differ by a word.
@@ -256,15 +261,15 @@ impl Costs for Model {
             *down = sum_down;
         }
         // In the order of SHAPES: 1:1 to 1:8, 2:1 to 8:1, 2:2.
-        let wide = scores(self, a, 0, b, &along);
-        let tall = scores(self, b, 0, a, &down);
-        all[..columns].copy_from_slice(&wide[..columns]);
-        all[LONGEST..LONGEST + rows - 1].copy_from_slice(&tall[1..rows]);
+        let closed = self.closed * square(a.closed - b.closed);
+        scores(self, &a.runs[0], &b.runs[..columns], closed, &along, all);
+        scores(self, &b.runs[0], &a.runs[1..rows], closed, &down[1..], &mut all[LONGEST..]);
         if rows > 1 && columns > 1 {
             let crossing = self.matches.at(i - 2, j - 1) + self.matches.at(i - 1, j - 2);
             let matched = crossing + self.matches.at(i - 1, j - 1) + self.matches.at(i - 2, j - 2);
             if crossing >= INSEPARABLE * matched {
-                all[SHAPES.len() - 1] = scores(self, a, 1, b, &[matched; LONGEST])[1];
+                let two = &mut all[SHAPES.len() - 1..];
+                scores(self, &a.runs[1], &b.runs[1..2], closed, &[matched], two);
             }
         }
         for (score, prior) in all.iter_mut().zip(&self.priors) {
