@@ -2,7 +2,9 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part, and what the segmenter adds
-#   make bench     the speed of the segmenter and the aligner beside others
+#   make bench     the speed of the segmenter, the aligner and the viewer beside others
+#   make sheets    contact sheets of every view, to be looked at, in target/sheets
+#   make styling-pictures  draws the pictures of docs/styling.md again
 #   make packs-check  what is doubtful in the language packs
 #   make evaluate  the aligner and the segmenter on the development data, where it is there
 
@@ -27,7 +29,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers size bench evaluate packs-check clean tools
+.PHONY: demo build test browsers size bench evaluate packs-check sheets styling-pictures clean tools
 
 demo: build
 	node www/serve.mjs $(PORT)
@@ -102,11 +104,12 @@ target/release/examples/align: $(RUST_SOURCES) $(PACKS) examples/align.rs
 	cargo build --quiet --release --example align
 	touch $@
 
-bench: build
+bench: build browsers
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
 	failed=
 	target/benches/release/speed ../shared/segmenter/dev || failed=1
 	node benches/align.mjs || failed=1
+	node benches/viewer/run.mjs || failed=1
 	[ -z "$$failed" ]
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs
@@ -115,6 +118,14 @@ target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/
 # what is doubtful in the packs, and the articles that do not come out as made by hand
 packs-check:
 	cargo test --quiet --test packs -- --include-ignored --nocapture --test-threads 1
+
+# ---------------------------------------------------------------- pictures
+
+sheets: build browsers
+	@node e2e/sheets.mjs
+
+styling-pictures: build browsers
+	@node docs/styling.mjs
 
 clean:
 	rm -rf target pkg/dist pkg/diglot* www/site node_modules

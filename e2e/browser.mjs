@@ -16,12 +16,12 @@ const FLAGS = [
   "--hide-scrollbars",
 ];
 
-/** A browser and a server of the demo and of pages made in tests; `close` ends both. */
-export async function open() {
+/** A browser, with `flags` of its own, and a server of the demo and of pages made in tests; `close` ends both. */
+export async function open(flags = []) {
   const profile = await mkdtemp(join(tmpdir(), "diglot-"));
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     userDataDir: profile,
     headless: true,
   });

@@ -283,7 +283,6 @@ test("among hostile styles, each alone and all at once, the control works and bo
           const directions = await tab.$$eval("#switches, .diglot-side", (nodes) =>
             nodes.map((node) => [node.dir, getComputedStyle(node).direction]),
           );
-          if (names.includes("Left to right, by force")) continue;
           for (const [dir, computed] of directions) assert.ok(!dir || dir === computed, what);
         }
       },
@@ -511,9 +510,10 @@ test("an error of the element is said in words", async () => {
 
 // ------------------------------------------------------------ correcting beads
 
-/** Two texts of the demo's, matched, and the table of their beads open. */
-async function correcting(tab, name = "he-ar") {
-  for (const side of ["a", "b"]) await paste(tab, side, readFileSync(file(name, side), "utf8"));
+/** Two texts of the demo's, matched, and the table of their beads open; `change` changes the second before that. */
+async function correcting(tab, name = "he-ar", change = (text) => text) {
+  await paste(tab, "a", readFileSync(file(name, "a"), "utf8"));
+  await paste(tab, "b", change(readFileSync(file(name, "b"), "utf8")));
   await submit(tab);
   await result(tab);
   await tab.focus("#tab-read");
@@ -725,13 +725,20 @@ test("a document that was downloaded is gone on with: its beads, its reviews and
   });
 });
 
+/** With two paragraphs in one another's place, which no alignment can mend. */
+function exchanged(text) {
+  const paragraphs = text.split("\n\n");
+  [paragraphs[2], paragraphs[5]] = [paragraphs[5], paragraphs[2]];
+  return paragraphs.join("\n\n");
+}
+
 test("doubtful beads stand out and are gone through, until they are reviewed", async () => {
   await on("/try.html", async (tab) => {
-    await correcting(tab);
+    await correcting(tab, "he-ar", exchanged);
     const doubts = await tab.$$eval(ROWS, (all) =>
       all.flatMap((row, at) => (row.matches("[data-doubtful]") ? [at] : [])),
     );
-    assert.ok(doubts.length > 2 && doubts.length < 10, String(doubts));
+    assert.ok(doubts.length > 2, String(doubts));
     for (const at of doubts) {
       const said = await tab.$eval(`${ROWS}:nth-child(${at + 1}) th`, (head) => head.textContent);
       assert.match(said, /^doubtful, [1-7]?\d %/);

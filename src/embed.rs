@@ -4,7 +4,7 @@ mod value;
 
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
-use js_sys::{Map, Reflect, Uint8Array, WeakMap};
+use js_sys::{Function, Map, Reflect, Uint8Array, WeakMap};
 use wasm_bindgen::prelude::*;
 
 use crate::align::Pack;
@@ -143,12 +143,12 @@ impl Article {
         self.drawn.begin(&drawing);
     }
 
-    /// Draws up to `count` pieces into `viewer`; true when all are drawn. `copies` is told of each copy of one of the
-    /// page's elements what it is a copy of.
-    pub fn draw(&mut self, viewer: &Element, copies: &WeakMap, count: usize) -> bool {
+    /// Draws up to `count` pieces into `viewer`, each built by `build`; true when all are drawn. `copies` is told of each
+    /// copy of one of the page's elements what it is a copy of.
+    pub fn draw(&mut self, viewer: &Element, copies: &WeakMap, build: &Function, count: usize) -> bool {
         let State::Ready(bitext, layout) = &self.state else { return true };
         let drawing = Drawing { bitext, layout, words: &self.words, classes: &self.classes };
-        self.drawn.draw(viewer, &drawing, &mut self.origins, copies, count)
+        self.drawn.draw(viewer, &drawing, &mut self.origins, copies, build, count)
     }
 
     /// The aligned article as the object that a `.diglot.json` file holds: what the object it was read from says, with

@@ -7,7 +7,7 @@ mod tree;
 
 pub use layout::{Layout, Piece};
 pub use passage::{Drawing, Words};
-pub use tree::{Element, Node, safe_url};
+pub use tree::{Attribute, Element, Node, safe_url};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,7 +22,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("formats", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("packs", &["formats", "align", "lang"]),
     ("error", &["formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
-    ("dom", &["error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
+    (
+        "dom",
+        &[
+            "error", "sort", "formats", "view", "bitext", "document", "segment", "align", "lang", "side",
+            "span",
+        ],
+    ),
     (
         "embed",
         &[

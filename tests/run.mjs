@@ -11,7 +11,7 @@ const STEPS = [
   { name: "formatting", run: ["cargo", "fmt", "--check"] },
   {
     name: "formatting of scripts",
-    run: ["prettier", "--check", "--log-level", "warn", "www/**/*.{js,mjs,css}", "e2e", "tests/*.mjs"],
+    run: ["prettier", "--check", "--log-level", "warn", "www/**/*.{js,mjs,css}", "docs/*.mjs", "e2e", "tests/*.mjs"],
   },
   { name: "lints", run: ["cargo", "clippy", "--quiet", "--all-targets", ...NO_WARNINGS] },
   {

@@ -6,8 +6,9 @@ use alloc::{string::String, vec, vec::Vec};
 
 use crate::bitext::{Bitext, Passage, passages};
 use crate::decimal::decimal;
-use crate::document::FurnitureKind;
-use crate::side::Side;
+use crate::document::{Document, FurnitureKind};
+use crate::lang::Script;
+use crate::side::{Side, Sides};
 use crate::sort::sort;
 
 use super::tree::Hash;
@@ -38,6 +39,8 @@ pub struct Layout {
     pub names: Vec<String>,
     /// All there is to draw, in order.
     pub pieces: Vec<Piece>,
+    /// The script that each text is in, where it is known.
+    pub scripts: Sides<Option<Script>>,
 }
 
 impl Layout {
@@ -46,13 +49,22 @@ impl Layout {
         let passages = passages(bitext);
         let names = names(bitext, &passages);
         let pieces = pieces(bitext, &passages);
-        Layout { passages, names, pieces }
+        let scripts = bitext.texts.as_ref().map(|text| script(text.document()));
+        Layout { passages, names, pieces, scripts }
     }
 
     /// How many passages only this side has.
     pub fn only(&self, side: Side) -> usize {
         self.passages.iter().filter(|passage| passage.only() == Some(side)).count()
     }
+}
+
+/// The script a document is in: by its language, else by its letters.
+fn script(document: &Document) -> Option<Script> {
+    document.language.script().or_else(|| {
+        let mut letters = document.blocks.iter().flat_map(|block| block.text.chars());
+        letters.find_map(Script::of_char)
+    })
 }
 
 fn names(bitext: &Bitext, passages: &[Passage]) -> Vec<String> {

@@ -10,8 +10,7 @@ use super::tree::{Element, Node, safe_url};
 use crate::bitext::{Bitext, Passage, Segment};
 use crate::decimal::decimal;
 use crate::document::{
-    ATOM, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
-    MarkKind,
+    ATOM, Block, BlockKind, Container, ContainerKind, Furniture, FurnitureKind, Image, Mark, MarkKind,
 };
 use crate::lang::{Direction, LanguageTag, Script};
 use crate::side::{Side, Sides};
@@ -100,10 +99,9 @@ impl Drawing<'_> {
     }
 
     fn in_language(&self, element: Element, side: Side) -> Element {
-        let document = self.bitext.texts[side].document();
-        let (language, script) = (&document.language, script(document));
+        let (language, script) = (&self.bitext.texts[side].document().language, self.layout.scripts[side]);
         let direction = script.map_or(Direction::Ltr, Script::direction);
-        let element = element.with("lang", language.as_str()).with("dir", direction.name());
+        let element = element.with("lang", language.as_str().to_owned()).with("dir", direction.name());
         match typography(language, script) {
             Some(class) => element.with("data-script", class),
             None => element,
@@ -112,7 +110,7 @@ impl Drawing<'_> {
 
     /// What stands in the place of a side that has nothing here.
     fn note(&self, side: Side) -> Element {
-        let direction = script(self.bitext.texts[side].document()).map_or(Direction::Ltr, Script::direction);
+        let direction = self.layout.scripts[side].map_or(Direction::Ltr, Script::direction);
         let text = Element::new("bdi").holding(vec![Node::Text(self.words.missing[side].clone())]);
         Element::new("p")
             .with("class", "diglot-note")
@@ -124,7 +122,8 @@ impl Drawing<'_> {
     fn side(&self, index: usize, side: Side) -> Element {
         let passage = &self.layout.passages[index];
         let class = ["diglot-side ", &self.classes[side]].concat();
-        let element = Element::new("div").with("class", class.trim_end()).with("data-side", side.name());
+        let element =
+            Element::new("div").with("class", class.trim_end().to_owned()).with("data-side", side.name());
         let mut blocks = Nest::default();
         let mut segments = passage.segments[side].clone();
         while let Some(first) = segments.next() {
@@ -344,14 +343,6 @@ fn figure(furniture: &Furniture) -> Element {
     let caption =
         caption.map(|text| Element::new("figcaption").holding(vec![Node::Text(text.clone())]).into());
     Element::new("figure").holding([content].into_iter().chain(caption).collect())
-}
-
-/// The script a document is in: by its language, else by its letters.
-fn script(document: &Document) -> Option<Script> {
-    document.language.script().or_else(|| {
-        let mut letters = document.blocks.iter().flat_map(|block| block.text.chars());
-        letters.find_map(Script::of_char)
-    })
 }
 
 /// How a script is set, where that is not as Latin is.

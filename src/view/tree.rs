@@ -1,8 +1,11 @@
 //! Elements and text before anybody has written them.
 
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec, vec::Vec};
 
 use crate::document::Origin;
+
+/// A name and a value. Most values are the same in every passage, and are not copied.
+pub type Attribute = (&'static str, Cow<'static, str>);
 
 /// A node of the tree that is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +24,7 @@ pub struct Element {
     /// The page's element that it is a copy of, attributes included; its own attributes are set over those.
     pub origin: Option<Origin>,
     /// Its attributes.
-    pub attributes: Vec<(&'static str, String)>,
+    pub attributes: Vec<Attribute>,
     /// Its content; where the origin was copied whole (an image, an icon), nothing.
     pub children: Vec<Node>,
     /// Whether the origin is copied with all that is in it.
@@ -35,7 +38,7 @@ impl Element {
     }
 
     /// The same with an attribute more.
-    pub fn with(mut self, attribute: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, attribute: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.attributes.push((attribute, value.into()));
         self
     }
@@ -54,7 +57,7 @@ impl Element {
 
     /// The value of an attribute of its own.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
     }
 
     /// A number that two different trees all but never share (FNV-1a, 64 bits).
@@ -65,17 +68,17 @@ impl Element {
     }
 
     fn hash(&self, hash: &mut Hash) {
-        hash.write(self.name);
-        hash.write_number(self.origin.map_or(0, |origin| u64::from(origin) + 1));
+        hash.write_fast(self.name);
+        hash.write_word(self.origin.map_or(0, |origin| u64::from(origin) + 1));
         for (name, value) in &self.attributes {
-            hash.write(name);
-            hash.write(value);
+            hash.write_fast(name);
+            hash.write_fast(value);
         }
-        hash.write_number(self.children.len() as u64);
+        hash.write_word(self.children.len() as u64);
         for child in &self.children {
             match child {
                 Node::Element(element) => element.hash(hash),
-                Node::Text(text) => hash.write(text),
+                Node::Text(text) => hash.write_fast(text),
             }
         }
     }
@@ -127,12 +130,19 @@ impl Hash {
         text.bytes().chain([0xff]).for_each(|byte| self.write_byte(byte));
     }
 
-    fn write_number(&mut self, number: u64) {
-        number.to_le_bytes().into_iter().for_each(|byte| self.write_byte(byte));
+    /// The same eight bytes at a time; another number than `write` gives, which passages' names depend on.
+    fn write_fast(&mut self, text: &str) {
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        words.iter().for_each(|word| self.write_word(u64::from_le_bytes(*word)));
+        rest.iter().chain(&[0xff]).for_each(|byte| self.write_byte(*byte));
     }
 
     fn write_byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        self.write_word(u64::from(byte));
+    }
+
+    fn write_word(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0x0100_0000_01b3);
     }
 }
 

@@ -1,10 +1,11 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
-import { align, core, discard, pause } from "./core.js";
+import { align, core, discard, pause, stretch } from "./core.js";
+import { build } from "./build.js";
 import { control, make } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName } from "./labels.js";
-import { nameFamilies } from "./fonts.js";
+import { nameFamilies, tellPointed } from "./fonts.js";
 import { bring, destination, mark, named } from "./landing.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
@@ -507,7 +508,7 @@ export class DiglotArticle extends Base {
     await this.#guarded(() => article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)));
     while (!done) {
       this.#changed(this.#observer.takeRecords());
-      done = this.#guarded(() => article.draw(viewer, this.#copies, PIECES_AT_ONCE));
+      done = this.#guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
       this.#observer.takeRecords();
       if (!fresh) this.#reader.put(anchor);
       if (!done) await pause();
@@ -527,6 +528,7 @@ export class DiglotArticle extends Base {
     const first = !this.#drawn;
     if (fresh) this.#reading(viewer);
     nameFamilies(this, viewer);
+    tellPointed(viewer);
     if (first) this.#begin([a, b]);
     this.#quietly(() => this.#show());
     this.#assign();

@@ -96,12 +96,14 @@ export function pause() {
   });
 }
 
-/** Aligns to the end, never longer than 8 ms at a stretch. */
+/** Works, step by step, until `step` says that all is done or 8 ms are over; whether all is done. */
+export function stretch(step) {
+  const until = performance.now() + 8;
+  while (!step()) if (performance.now() >= until) return false;
+  return true;
+}
+
+/** Aligns to the end, stretch by stretch. */
 export async function align(article) {
-  let until = performance.now() + 8;
-  while (article.step(CELLS_AT_ONCE) < 1) {
-    if (performance.now() < until) continue;
-    await pause();
-    until = performance.now() + 8;
-  }
+  while (!stretch(() => article.step(CELLS_AT_ONCE) === 1)) await pause();
 }

@@ -10,6 +10,19 @@ function stackOf({ lang, dataset: { script } }) {
   return { ja: "ja", ko: "ko" }[language] ?? (written === "Hant" ? "hant" : "hans");
 }
 
+/** Whether a side's Hebrew is written with points, which need room: a text, not a word here and there. */
+function isPointed(viewer, name) {
+  const side = `.diglot-side[data-side="${name}"][data-script="hebr"]`;
+  const text = [...viewer.querySelectorAll(side)].map(({ textContent }) => textContent).join("");
+  const count = (pattern) => text.match(pattern)?.length ?? 0;
+  return count(/[\u05b0-\u05bc]/g) > count(/[\u05d0-\u05ea]/g) / 4;
+}
+
+/** Says which sides have points, for the style sheet. */
+export function tellPointed(viewer) {
+  viewer.dataset.pointed = ["a", "b"].filter((name) => isPointed(viewer, name)).join(" ");
+}
+
 /** Names families for both sides of a viewer, where the site names none by `--diglot-font-a` and `-b`. */
 export function nameFamilies(host, viewer) {
   const style = getComputedStyle(host);

@@ -34,7 +34,9 @@ export function menu(names, languages, words, own, does, signal) {
   const fill = () => popover.replaceChildren(...sections(name, words, does, own));
   popover.addEventListener("beforetoggle", ({ newState }) => newState === "open" && fill(), { signal });
   popover.addEventListener("toggle", ({ newState }) => newState === "open" && place(popover, button), { signal });
-  return { button, popover, refresh: () => popover.matches(":popover-open") && fill() };
+  const open = () => popover.matches(":popover-open");
+  addEventListener("resize", () => open() && place(popover, button), { signal });
+  return { button, popover, refresh: () => open() && fill() };
 }
 
 /** Below the button, within the window. */

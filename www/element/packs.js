@@ -20,7 +20,10 @@ export async function packs(tags, base) {
 function pack(language, base) {
   if (!loaded.has(language)) {
     const url = new URL(`${__PACKS_FOLDER__}/${language}.pack`, base);
-    loaded.set(language, bytes(url, { limit: LIMIT }).catch(() => void loaded.delete(language)));
+    loaded.set(
+      language,
+      bytes(url, { limit: LIMIT }).catch(() => void loaded.delete(language)),
+    );
   }
   return loaded.get(language);
 }

@@ -244,9 +244,10 @@ export class PlaceBefore {
 function look(element, at) {
   const scroller = scrollerOf(element);
   const scrolled = scroller.scrollTop;
+  if (scrolled <= 0) return undefined;
   const line = lineOf(element, scroller);
   const frame = box(element);
-  if (scrolled <= 0 || frame.top >= line) return undefined;
+  if (frame.top >= line) return undefined;
   if (frame.bottom <= line) return { scroller, scrolled, below: frame.bottom };
   return { scroller, scrolled, ...at(line) };
 }

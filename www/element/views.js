@@ -38,17 +38,19 @@ export class Views {
   #order(first) {
     const names = this.#viewer.querySelector(":scope > .diglot-names");
     for (const both of names ? [names, ...this.#passages()] : this.#passages()) {
-      const [one, other] = both.children;
-      if (other && sideOf(one) !== first) both.append(one);
+      const one = both.firstElementChild;
+      if (one?.nextElementSibling && sideOf(one) !== first) both.append(one);
     }
     this.#viewer.dataset.first = first;
-    this.#viewer.dir = names?.children[0].dir || "auto";
+    // the same direction set again is work for every element in it
+    const dir = names?.children[0].dir || "auto";
+    if (this.#viewer.dir !== dir) this.#viewer.dir = dir;
   }
 
   /** What is hidden is still found by the browser's search, which shows it then. */
   #hide(hidden) {
     for (const side of this.#viewer.querySelectorAll(":scope > .diglot-passage > .diglot-side")) {
-      const hides = side.dataset.side === hidden;
+      const hides = side.getAttribute("data-side") === hidden;
       if (hides === side.hasAttribute("hidden")) continue;
       if (hides) side.setAttribute("hidden", "until-found");
       else side.removeAttribute("hidden");
@@ -58,7 +60,6 @@ export class Views {
 
 /** The side that a passage's child is of: a note stands for the side that it says is missing. */
 function sideOf(child) {
-  if (child.dataset.side) return child.dataset.side;
-  const other = child.parentNode.dataset.only;
-  return { a: "b", b: "a" }[other];
+  const other = () => child.parentNode.getAttribute("data-only");
+  return child.getAttribute("data-side") ?? { a: "b", b: "a" }[other()];
 }

@@ -1,0 +1,82 @@
+// docs/styling.md: it lists what the style sheet has and nothing else, and everything it lists does something.
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { GROUPS, OWN, article, rule } from "../docs/properties.mjs";
+import { page } from "./articles.mjs";
+import { drawn, open, visit } from "./browser.mjs";
+
+let site;
+before(async () => (site = await open()));
+after(() => site.close());
+
+const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+const all = Object.values(GROUPS).flat();
+const names = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
+
+test("every custom property is listed, and no other", () => {
+  const pattern = /(--diglot-[a-z-]*[a-z])/g;
+  const inSheet = names(read("www/diglot.css"), pattern);
+  assert.deepEqual(names(read("docs/styling.md"), pattern), inSheet);
+  const known = [...all.map(({ name }) => name).filter((name) => name.startsWith("--")), ...Object.keys(OWN)];
+  assert.deepEqual(known.sort(), inSheet);
+  assert.ok(inSheet.length > 50);
+});
+
+test("every part is listed, and no other", () => {
+  const scripts = ["article", "control", "menu", "position"].map((name) => read(`www/element/${name}.js`)).join();
+  const parts = names(scripts, /\bpart: "([a-z-]+)"/g);
+  assert.deepEqual(names(read("docs/styling.md"), /::part\(([a-z-]+)\)/g), parts);
+  assert.deepEqual(names(all.map(({ name }) => name).join(), /::part\(([a-z-]+)\)/g), parts);
+  assert.equal(parts.length, 5);
+});
+
+test("each group has its picture, and none is heavy", () => {
+  for (const group of Object.keys(GROUPS)) {
+    assert.match(read("docs/styling.md"), new RegExp(`\\(styling/${group}\\.png\\)`));
+    const { size } = statSync(new URL(`../docs/styling/${group}.png`, import.meta.url));
+    assert.ok(size > 1000 && size <= 60_000, `${group}: ${size} bytes`);
+  }
+});
+
+/** What is computed of an element, in the text or the control, once the view is there. */
+async function computed(tried, styled) {
+  const { view, language, selector, property, sentence, mark, focus, sticky } = tried;
+  const style = styled ? `<style>${rule(tried, "diglot-article")}</style>` : "";
+  site.serve("/styling", page(article(language, sticky ? "data-sticky" : ""), { head: style }));
+  const tab = await visit(site, "/styling", { width: 1100 });
+  await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  await drawn(tab);
+  if (focus) await tab.keyboard.press("Tab"); // so that the focus shows
+  const found = await tab.evaluate(
+    (view, selector, property, { sentence, mark, focus }) => {
+      const element = document.querySelector("diglot-article");
+      element.toggleGrain(Boolean(sentence));
+      element.view = view;
+      if (mark) element.querySelector(".diglot-segment").toggleAttribute("data-current", true);
+      if (focus) element.shadowRoot.querySelector(focus).focus();
+      // what stands between others shows it: the last and the first may have distances of their own
+      const inText = [...element.querySelectorAll(`.diglot-viewer ${selector}, ${selector}.diglot-viewer`)];
+      const all = inText.length ? inText : [...element.shadowRoot.querySelectorAll(selector)];
+      return all.map((each) => getComputedStyle(each).getPropertyValue(property));
+    },
+    view,
+    selector,
+    property,
+    { sentence, mark, focus },
+  );
+  await tab.close();
+  return found;
+}
+
+for (const [group, tries] of Object.entries(GROUPS)) {
+  test(`each of these does something: ${group}`, async () => {
+    for (const tried of tries) {
+      const { name, value, selector, property } = tried;
+      const [before, after] = [await computed(tried, false), await computed(tried, true)];
+      assert.ok(before.length, `${name}: nothing is ${selector}`);
+      assert.equal(after.length, before.length);
+      assert.notDeepEqual(after, before, `${name}: ${value} leaves ${property} at ${before}`);
+    }
+  });
+}
