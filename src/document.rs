@@ -191,7 +191,12 @@ impl Document {
 
     /// The language that its text seems to be in.
     pub fn guessed_language(&self) -> LanguageTag {
-        guess(&self.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect::<String>())
+        let mut text = String::new();
+        for block in &self.blocks {
+            text.push_str(&block.text);
+            text.push('\n');
+        }
+        guess(&text)
     }
 }
 

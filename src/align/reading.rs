@@ -82,8 +82,10 @@ impl Reading {
 
     /// The segments that hold each token.
     pub fn postings(&self) -> Lists<u32> {
-        let of = |segment: usize| self.tokens.get(segment).iter().map(move |&token| (token, segment as u32));
-        let pairs: Vec<(u32, u32)> = (0..self.segments()).flat_map(of).collect();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for segment in 0..self.segments() {
+            pairs.extend(self.tokens.get(segment).iter().map(|&token| (token, segment as u32)));
+        }
         Lists::grouped(self.vocabulary(), &pairs)
     }
 

@@ -61,10 +61,10 @@ impl Layout {
 
 /// The script a document is in: by its language, else by its letters.
 fn script(document: &Document) -> Option<Script> {
-    document.language.script().or_else(|| {
-        let mut letters = document.blocks.iter().flat_map(|block| block.text.chars());
-        letters.find_map(Script::of_char)
-    })
+    document
+        .language
+        .script()
+        .or_else(|| document.blocks.iter().find_map(|block| block.text.chars().find_map(Script::of_char)))
 }
 
 fn names(bitext: &Bitext, passages: &[Passage]) -> Vec<String> {

@@ -150,12 +150,23 @@ impl Drawing<'_> {
             (false, true) => element = element.with("data-continued", "end"),
         }
         let last = segments.end - 1;
-        let children = segments.flat_map(|at| self.segment(passage, side, block, at, ends && at == last));
-        element.holding(children.collect())
+        let mut children = Vec::new();
+        for at in segments {
+            self.segment(passage, side, block, at, ends && at == last, &mut children);
+        }
+        element.holding(children)
     }
 
     /// A segment, and the white space after it, which is no part of it.
-    fn segment(&self, passage: usize, side: Side, block: &Block, index: usize, last: bool) -> Vec<Node> {
+    fn segment(
+        &self,
+        passage: usize,
+        side: Side,
+        block: &Block,
+        index: usize,
+        last: bool,
+        nodes: &mut Vec<Node>,
+    ) {
         let Segment { span, .. } = self.bitext.texts[side].segments()[index];
         let text = span.of(&block.text);
         let lead = text.len() - text.trim_start().len();
@@ -165,7 +176,6 @@ impl Drawing<'_> {
             .with("class", "diglot-segment")
             .with("data-bead", self.bead_name(passage, side, index))
             .holding(inline(block, inner, &block.marks));
-        let mut nodes = Vec::with_capacity(3);
         if !before.is_empty() && span.start > 0 {
             nodes.push(Node::Text(before.of(&block.text).to_owned()));
         }
@@ -173,7 +183,6 @@ impl Drawing<'_> {
         if inner.end < span.end && !last {
             nodes.push(Node::Text(Span::new(inner.end, span.end).of(&block.text).to_owned()));
         }
-        nodes
     }
 
     /// The passage's name and the bead's number in it.

@@ -104,7 +104,7 @@ fn text(text: &Segmented) -> Value {
 }
 
 fn update_text(side: &mut Value, text: &Segmented) {
-    if side.get("lang").is_none_or(|lang| *lang == Value::Null) {
+    if side.get("lang").is_none_or(|lang| matches!(lang, Value::Null)) {
         side.set("lang", text.document().language.as_str().into());
     }
     let mut contents = text.document().blocks.iter().enumerate();
