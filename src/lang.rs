@@ -25,9 +25,8 @@ impl LanguageTag {
     /// # Errors
     /// [`InvalidTag`] where RFC 5646's grammar does not allow the rest.
     pub fn parse(tag: &str) -> Result<Self, InvalidTag> {
-        oxilangtag::LanguageTag::parse_and_normalize(&tag.trim().replace('_', "-"))
-            .map(LanguageTag)
-            .map_err(|_| InvalidTag(tag.to_owned()))
+        let parsed = oxilangtag::LanguageTag::parse(in_usual_case(tag));
+        parsed.map(LanguageTag).map_err(|_| InvalidTag(tag.to_owned()))
     }
 
     /// The tag for "undetermined", `und`.
@@ -59,6 +58,27 @@ impl LanguageTag {
     pub fn direction(&self) -> Direction {
         self.script().map_or(Direction::Ltr, Script::direction)
     }
+}
+
+/// A tag in the case of RFC 5646, section 2.1.1: small letters, but for regions and the first letter of scripts, which are
+/// known by their length and stand neither at the beginning nor after a subtag of one letter.
+fn in_usual_case(tag: &str) -> String {
+    let mut text = String::with_capacity(tag.len());
+    let mut plain = true;
+    for subtag in tag.trim().split(['-', '_']) {
+        let first = text.is_empty();
+        if !first {
+            text.push('-');
+        }
+        let start = text.len();
+        text.push_str(&subtag.to_ascii_lowercase());
+        let capitals = if subtag.len() == 2 { 2 } else { usize::from(subtag.len() == 4) };
+        if let Some(capitals) = text.get_mut(start..start + capitals).filter(|_| plain && !first) {
+            capitals.make_ascii_uppercase();
+        }
+        plain &= subtag.len() != 1;
+    }
+    text
 }
 
 impl fmt::Display for LanguageTag {
@@ -102,6 +122,28 @@ mod tests {
         assert_eq!(tag(" ar_EG ").language(), "ar");
         for wrong in ["", "ar--EG", "ar EG", "<b>", "abcdefghijkl", "a"] {
             assert!(LanguageTag::parse(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_case_is_the_recommended_one() {
+        for text in [
+            "EN",
+            "zh_hANT_tw",
+            "SL-ROZAJ-1994",
+            "de-de-u-CO-PHONEBK-attr",
+            "x-AB-ABCD",
+            "I-Klingon",
+            "é-é",
+            "-",
+            "a",
+        ] {
+            let expected = oxilangtag::LanguageTag::parse_and_normalize(&text.replace('_', "-"));
+            let parsed = LanguageTag::parse(text);
+            assert_eq!(parsed.is_ok(), expected.is_ok(), "{text}");
+            if let (Ok(parsed), Ok(expected)) = (parsed, expected) {
+                assert_eq!(parsed.as_str(), expected.as_str());
+            }
         }
     }
 
