@@ -21,6 +21,9 @@ TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/diglot/tools
 export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 PORT ?= 8017
 
+MODULE := target/wasm32-unknown-unknown/page/diglot.wasm
+# what is flattened and put together again is smaller by a hundredth
+WASM_OPT := --low-memory-unused -Oz --flatten --rereloop -Oz -O3
 PACKS := $(wildcard packs/*.tsv)
 # programs hold the packs, the wasm does not
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
@@ -61,10 +64,12 @@ test: tools node_modules/.package-lock.json browsers
 
 build: pkg/dist/diglot.js $(DOCUMENTS)
 
-# wasm-opt is in node_modules/.bin; not into pkg/ itself, since wasm-pack removes the package.json that it finds where it writes
+# Not by wasm-pack: cargo optimises across crates only where the library is built as nothing but a module.
+# wasm-opt is in node_modules/.bin
 pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
-	CARGO_PROFILE_RELEASE_OPT_LEVEL=s wasm-pack build --target web --no-pack --no-gitignore --out-dir target/pkg
-	cp target/pkg/diglot.js target/pkg/diglot.d.ts target/pkg/diglot_bg.wasm target/pkg/diglot_bg.wasm.d.ts pkg/
+	cargo rustc --lib --crate-type cdylib --profile page --target wasm32-unknown-unknown
+	wasm-bindgen --target web --out-dir pkg $(MODULE)
+	wasm-opt $(WASM_OPT) $@ -o $@
 
 target/packs/built: $(PACKS) $(RUST_SOURCES) examples/pack.rs
 	cargo run --quiet --release --example pack -- packs target/packs
@@ -84,8 +89,8 @@ target/release/diglot: $(RUST_SOURCES) $(PACKS)
 
 # the same core with its functions' names
 target/size/diglot_bg.wasm: pkg/diglot_bg.wasm
-	wasm-bindgen --target web --out-dir target/size target/wasm32-unknown-unknown/release/diglot.wasm
-	wasm-opt -O3 -g $@ -o $@
+	wasm-bindgen --target web --out-dir target/size $(MODULE)
+	wasm-opt $(WASM_OPT) -g $@ -o $@
 
 size: build target/size/diglot_bg.wasm
 	@node www/size.mjs target/size/diglot_bg.wasm

@@ -31,6 +31,7 @@ pub use pack::{Pack, Stem};
 #[cfg(not(target_arch = "wasm32"))]
 pub use words::Words;
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::lang::LanguageTag;

@@ -4,10 +4,11 @@ mod passages;
 
 pub use passages::{Passage, passages};
 
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
 use core::ops::Range;
 
 use crate::align::{Aligner, Alignment, Bead, InvalidBeads, Pack, Step};
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::segment::Segmenter;
 use crate::side::{Side, Sides};
 use crate::span::Span;
@@ -71,14 +72,14 @@ impl Segmented {
     /// segment. Finds those of the other blocks.
     pub fn with_known(document: Document, known: &[Option<Vec<usize>>]) -> Self {
         let segmenter = Segmenter::new(&document.language);
-        let of_block = |(block, content): (usize, &Block)| -> Vec<Segment> {
+        let mut segments = Vec::new();
+        for (block, content) in document.blocks.iter().enumerate() {
             let spans = match known.get(block) {
                 Some(Some(lengths)) => spans_of_lengths(&content.text, lengths),
                 _ => segmenter.spans(&content.text).collect(),
             };
-            spans.into_iter().map(|span| Segment { block, span }).collect()
-        };
-        let segments = document.blocks.iter().enumerate().flat_map(of_block).collect();
+            segments.extend(spans.into_iter().map(|span| Segment { block, span }));
+        }
         Segmented { document, segments }
     }
 

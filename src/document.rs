@@ -3,6 +3,8 @@
 //! Text is kept plain, a string a block; inline content ([`Mark`]) stands off it as spans, so that a sentence can be
 //! cut anywhere without touching an element.
 
+use alloc::{string::String, vec::Vec};
+
 mod builder;
 mod elements;
 
@@ -189,7 +191,12 @@ impl Document {
 
     /// The language that its text seems to be in.
     pub fn guessed_language(&self) -> LanguageTag {
-        guess(&self.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect::<String>())
+        let mut text = String::new();
+        for block in &self.blocks {
+            text.push_str(&block.text);
+            text.push('\n');
+        }
+        guess(&text)
     }
 }
 

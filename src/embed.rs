@@ -2,6 +2,8 @@
 
 mod value;
 
+use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
+
 use js_sys::{Function, Map, Reflect, Uint8Array, WeakMap};
 use wasm_bindgen::prelude::*;
 
@@ -206,7 +208,7 @@ fn document(object: &JsValue) -> Result<json::Article, JsValue> {
 /// The one place where an error becomes JavaScript's: an `Error` with the code as its `code`.
 fn thrown(error: impl Into<Error>) -> JsValue {
     let error = error.into();
-    let thrown = js_sys::Error::new(&error.to_string());
+    let thrown = js_sys::Error::new(&error.message());
     // a fresh Error takes any property
     let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
     thrown.into()

@@ -1,5 +1,6 @@
 //! The errors of all layers, gathered once.
 
+use alloc::string::String;
 use core::fmt;
 
 use crate::align::InvalidBeads;
@@ -33,15 +34,22 @@ impl Error {
     }
 }
 
+impl Error {
+    /// What is said of it.
+    pub fn message(&self) -> String {
+        match self {
+            Error::Document(error) => error.message(),
+            Error::Beads(error) => error.message(),
+            Error::Tag(error) => error.message(),
+            Error::Object => "a document holds what JSON can hold, and this object more".into(),
+            Error::NoText => "neither side has any text".into(),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::Document(error) => error.fmt(f),
-            Error::Beads(error) => error.fmt(f),
-            Error::Tag(error) => error.fmt(f),
-            Error::Object => f.write_str("a document holds what JSON can hold, and this object more"),
-            Error::NoText => f.write_str("neither side has any text"),
-        }
+        f.write_str(&self.message())
     }
 }
 

@@ -6,6 +6,7 @@ mod script;
 pub use guess::guess;
 pub use script::{Direction, Script};
 
+use alloc::{borrow::ToOwned, string::String};
 use core::fmt;
 
 /// A well-formed BCP 47 tag (RFC 5646, section 2.2.9), in the case that section 2.1.1 recommends.
@@ -24,9 +25,8 @@ impl LanguageTag {
     /// # Errors
     /// [`InvalidTag`] where RFC 5646's grammar does not allow the rest.
     pub fn parse(tag: &str) -> Result<Self, InvalidTag> {
-        oxilangtag::LanguageTag::parse_and_normalize(&tag.trim().replace('_', "-"))
-            .map(LanguageTag)
-            .map_err(|_| InvalidTag(tag.to_owned()))
+        let parsed = oxilangtag::LanguageTag::parse(in_usual_case(tag));
+        parsed.map(LanguageTag).map_err(|_| InvalidTag(tag.to_owned()))
     }
 
     /// The tag for "undetermined", `und`.
@@ -60,6 +60,27 @@ impl LanguageTag {
     }
 }
 
+/// A tag in the case of RFC 5646, section 2.1.1: small letters, but for regions and the first letter of scripts, which are
+/// known by their length and stand neither at the beginning nor after a subtag of one letter.
+fn in_usual_case(tag: &str) -> String {
+    let mut text = String::with_capacity(tag.len());
+    let mut plain = true;
+    for subtag in tag.trim().split(['-', '_']) {
+        let first = text.is_empty();
+        if !first {
+            text.push('-');
+        }
+        let start = text.len();
+        text.push_str(&subtag.to_ascii_lowercase());
+        let capitals = if subtag.len() == 2 { 2 } else { usize::from(subtag.len() == 4) };
+        if let Some(capitals) = text.get_mut(start..start + capitals).filter(|_| plain && !first) {
+            capitals.make_ascii_uppercase();
+        }
+        plain &= subtag.len() != 1;
+    }
+    text
+}
+
 impl fmt::Display for LanguageTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -72,9 +93,16 @@ impl fmt::Debug for LanguageTag {
     }
 }
 
+impl InvalidTag {
+    /// What is said of it.
+    pub fn message(&self) -> String {
+        ["“", &self.0, "” is no BCP 47 language tag"].concat()
+    }
+}
+
 impl fmt::Display for InvalidTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” is no BCP 47 language tag", self.0)
+        f.write_str(&self.message())
     }
 }
 
@@ -94,6 +122,28 @@ mod tests {
         assert_eq!(tag(" ar_EG ").language(), "ar");
         for wrong in ["", "ar--EG", "ar EG", "<b>", "abcdefghijkl", "a"] {
             assert!(LanguageTag::parse(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_case_is_the_recommended_one() {
+        for text in [
+            "EN",
+            "zh_hANT_tw",
+            "SL-ROZAJ-1994",
+            "de-de-u-CO-PHONEBK-attr",
+            "x-AB-ABCD",
+            "I-Klingon",
+            "é-é",
+            "-",
+            "a",
+        ] {
+            let expected = oxilangtag::LanguageTag::parse_and_normalize(&text.replace('_', "-"));
+            let parsed = LanguageTag::parse(text);
+            assert_eq!(parsed.is_ok(), expected.is_ok(), "{text}");
+            if let (Ok(parsed), Ok(expected)) = (parsed, expected) {
+                assert_eq!(parsed.as_str(), expected.as_str());
+            }
         }
     }
 

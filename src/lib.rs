@@ -18,10 +18,16 @@
 //! }
 //! ```
 
+// The page's module goes without std: its way of panicking is a third of what it would weigh.
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
 pub mod align;
 pub mod bitext;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod decimal;
 pub mod document;
 #[cfg(target_arch = "wasm32")]
 mod dom;
@@ -30,10 +36,13 @@ pub mod embed;
 mod error;
 pub mod formats;
 pub mod lang;
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
+mod module;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
 pub mod segment;
 mod side;
+mod sort;
 mod span;
 pub mod view;
 

@@ -10,16 +10,25 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("side", &[]),
     ("span", &[]),
+    ("decimal", &[]),
+    ("module", &[]),
+    ("sort", &[]),
     ("lang", &[]),
     ("document", &["lang", "side", "span"]),
     ("segment", &["lang", "span"]),
-    ("align", &["lang", "side"]),
+    ("align", &["decimal", "lang", "side", "sort"]),
     ("bitext", &["document", "segment", "align", "lang", "side", "span"]),
-    ("view", &["bitext", "document", "segment", "align", "lang", "side", "span"]),
-    ("formats", &["bitext", "document", "segment", "align", "lang", "side", "span"]),
+    ("view", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
+    ("formats", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("packs", &["formats", "align", "lang"]),
     ("error", &["formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
-    ("dom", &["error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
+    (
+        "dom",
+        &[
+            "error", "sort", "formats", "view", "bitext", "document", "segment", "align", "lang", "side",
+            "span",
+        ],
+    ),
     (
         "embed",
         &[

@@ -32,6 +32,10 @@ const STEPS = [
   },
   { name: "build", run: ["make", "--no-print-directory", "build"] },
   {
+    name: "wasm-pack",
+    run: ["wasm-pack", "build", ..."--target web --no-pack --no-gitignore --out-dir target/pkg".split(" ")],
+  },
+  {
     name: "native and WebAssembly",
     run: ["node", "--test", "--test-reporter=tap", "tests/wasm.test.mjs", "tests/align.test.mjs"],
   },

@@ -1,5 +1,7 @@
 //! Aligning as a value that works a step at a time.
 
+use alloc::{boxed::Box, vec::Vec};
+
 use super::feature::{Concepts, Features, Lexicon};
 use super::pack::Pack;
 use super::passes::Passes;

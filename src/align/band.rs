@@ -32,6 +32,8 @@
 //! done, so there are O(log [`CELLS`]) searches of a row's surroundings; when the bound is met the last path is kept. So
 //! memory and time are O(n + m) always.
 
+use alloc::{vec, vec::Vec};
+
 use crate::side::Sides;
 
 /// Segments of both sides up to which the whole grid is searched.

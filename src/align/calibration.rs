@@ -3,6 +3,7 @@
 //! Its weights were fitted to the development documents of odd number in each set and to texts that are no translations
 //! of each other (each of them with its successor's other side); `make evaluate` measures on the others. O(beads).
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::model::{Measure, Model};

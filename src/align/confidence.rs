@@ -3,6 +3,8 @@
 //! Forward and backward sums (Baum & Welch) over the nodes within [`REACH`] columns of the path, scores taken as
 //! logarithms of probabilities. Time O(rows · reach · shapes), memory O(rows · reach). One step does one row.
 
+use alloc::{vec, vec::Vec};
+
 use super::band::Band;
 use super::search::{Costs, SHAPES, Shape};
 use crate::side::{Side, Sides};

@@ -17,6 +17,8 @@ pub(super) use prefix::Prefix;
 pub(super) use same::Same;
 pub(super) use skeleton::Skeleton;
 
+use alloc::vec::Vec;
+
 use super::index::{hash, mix};
 use super::reading::Token;
 use crate::side::Side;

@@ -6,11 +6,14 @@
 //!
 //! Time O(points · log m) with O(links) points, memory O(points + m). One step does one row.
 
+use alloc::{vec, vec::Vec};
+
 use super::index::Lists;
 use super::links::Links;
 use super::matches::Weights;
 use super::reading::Reading;
 use crate::side::Sides;
+use crate::sort::sort;
 
 /// Places of a word times places of its match, at most.
 const PLACES: u32 = 9;
@@ -68,7 +71,7 @@ impl Guide {
                 self.new.extend(inside.map(|&column| u64::from(column) << 32 | u64::from(weight.to_bits())));
             }
         }
-        self.new.sort_unstable();
+        sort(&mut self.new);
         let first = self.points.len();
         for &point in &self.new {
             let (column, weight) = ((point >> 32) as u32, f32::from_bits(point as u32));

@@ -3,6 +3,8 @@
 //! Nothing here has an order that depends on a hash: numbers are given in the order of first sight. Time O(1) an entry,
 //! memory linear.
 
+use alloc::{vec, vec::Vec};
+
 /// Numbers 64-bit keys from 0 in the order they are first seen. Open addressing; a key stands for what it is a hash of
 /// (two of a million texts collide with a chance of 3 · 10⁻⁸, and then only count as equal).
 #[derive(Debug, Clone, Default)]

@@ -1,21 +1,43 @@
 //! What is said of beads that are no alignment.
 
+use alloc::string::String;
 use core::fmt;
 
 use super::InvalidBeads;
+use crate::decimal::decimal;
+
+impl InvalidBeads {
+    /// What is said of it.
+    pub fn message(&self) -> String {
+        match *self {
+            InvalidBeads::Gap { bead, side, expected, found } => {
+                let (bead, found, expected) = (decimal(bead), decimal(found), decimal(expected));
+                let side = side.name();
+                [
+                    "bead ",
+                    &bead,
+                    " begins with segment ",
+                    &found,
+                    " of side ",
+                    side,
+                    " where ",
+                    &expected,
+                    " is next",
+                ]
+                .concat()
+            }
+            InvalidBeads::Count { side, expected, found } => {
+                let (found, expected) = (decimal(found), decimal(expected));
+                ["the beads hold ", &found, " segments of side ", side.name(), " of ", &expected].concat()
+            }
+            InvalidBeads::Empty { bead } => ["bead ", &decimal(bead), " holds no segment"].concat(),
+        }
+    }
+}
 
 impl fmt::Display for InvalidBeads {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            InvalidBeads::Gap { bead, side, expected, found } => {
-                let side = side.name();
-                write!(f, "bead {bead} begins with segment {found} of side {side} where {expected} is next")
-            }
-            InvalidBeads::Count { side, expected, found } => {
-                write!(f, "the beads hold {found} segments of side {} of {expected}", side.name())
-            }
-            InvalidBeads::Empty { bead } => write!(f, "bead {bead} holds no segment"),
-        }
+        f.write_str(&self.message())
     }
 }
 

@@ -5,9 +5,12 @@
 //! Words come in the form that [`letters`](super::letters) leaves them in. A language that is not named here is cut
 //! after [`STEM`] letters, which is right for none and useful for most.
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+
 use super::index::{Index, hash};
 use super::numerals::{self, Atom, Decimal, Written};
 use super::pack::Pack;
+use crate::decimal::whole;
 use crate::lang::LanguageTag;
 
 /// Letters kept of a word in a language without affixes of its own.
@@ -130,10 +133,9 @@ impl Language {
         };
         let mut numbers = table.numbers.split(' ');
         while let (Some(value), Some(word)) = (numbers.next(), numbers.next()) {
-            value
-                .parse()
-                .into_iter()
-                .for_each(|value| language.learn(word, Meaning::Number(value, Alone::Number)));
+            if let Some(value) = whole(value) {
+                language.learn(word, Meaning::Number(value as u64, Alone::Number));
+            }
         }
         table.and.split(' ').for_each(|word| language.learn(word, Meaning::And));
         table.silent.split(' ').for_each(|word| language.learn(word, Meaning::Silent));
@@ -198,7 +200,7 @@ impl Language {
             }
             numerals::compose(&atoms, |_, text| {
                 count += 1;
-                value = text.split(' ').next().and_then(|value| value.parse().ok()).unwrap_or(0);
+                value = text.split(' ').next().and_then(whole).unwrap_or_default() as u64;
             });
             (count == 1).then_some(NumberWord { value, alone: Alone::Number, joined: false })
         };

@@ -3,10 +3,13 @@
 //! O(keys + links); a key that more than [`COMMON`] tokens of a side have says too little and is left out, so that there
 //! are O(keys) links. One step files or joins one token.
 
+use alloc::vec::Vec;
+
 use super::feature::{Feature, Keys};
 use super::index::{Index, Lists};
 use super::reading::Reading;
 use crate::side::{Side, Sides};
+use crate::sort::sort;
 
 /// Tokens of one side that may share a key.
 const COMMON: u32 = 32;
@@ -96,7 +99,7 @@ impl Linker {
         if let Some(before) = before {
             self.candidates.extend(before.get(token).iter().map(|&(other, strength)| pack(other, strength)));
         }
-        self.candidates.sort_unstable();
+        sort(&mut self.candidates);
         let work = self.candidates.len() + 1;
         for (at, &candidate) in self.candidates.iter().enumerate() {
             let last = self.candidates.get(at + 1).is_none_or(|next| next >> 32 != candidate >> 32);

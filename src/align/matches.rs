@@ -9,11 +9,14 @@
 
 use core::ops::Range;
 
+use alloc::{vec, vec::Vec};
+
 use super::band::Band;
 use super::index::Lists;
 use super::links::Links;
 use super::reading::Reading;
 use crate::side::{Side, Sides};
+use crate::sort::sort;
 
 /// Neighbours to each side that make up the background.
 const NEIGHBOURS: usize = 4;
@@ -63,12 +66,15 @@ pub(super) struct Matches {
 
 impl Matches {
     /// What of the match of `a` with `b` words of `side` have that match the segment before as well.
-    #[inline]
+    #[inline(always)]
     pub fn again(&self, side: Side, a: usize, b: usize) -> f32 {
-        self.place(a, b).map_or(0.0, |place| self.again[side][place])
+        match self.place(a, b) {
+            Some(place) => self.again[side][place],
+            None => 0.0,
+        }
     }
 
-    #[inline]
+    #[inline(always)]
     fn place(&self, a: usize, b: usize) -> Option<usize> {
         let (Some(&(first, start)), Some(&(_, end))) = (self.rows.get(a), self.rows.get(a + 1)) else {
             return None;
@@ -78,13 +84,12 @@ impl Matches {
     }
 
     /// The match of segment `a` of A with segment `b` of B; 0 outside the band.
-    #[inline]
+    #[inline(always)]
     pub fn at(&self, a: usize, b: usize) -> f32 {
-        let (Some(&(first, start)), Some(&(_, end))) = (self.rows.get(a), self.rows.get(a + 1)) else {
-            return 0.0;
-        };
-        let at = (start as usize).wrapping_add(b).wrapping_sub(first as usize);
-        if b < first as usize || at >= end as usize { 0.0 } else { self.cells[at] }
+        match self.place(a, b) {
+            Some(place) => self.cells[place],
+            None => 0.0,
+        }
     }
 
     fn columns(&self, a: usize) -> Range<usize> {
@@ -254,7 +259,7 @@ impl Pairs {
                 }
             }
         }
-        self.order.sort_unstable();
+        sort(&mut self.order);
         work
     }
 

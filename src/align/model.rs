@@ -6,6 +6,8 @@
 //! Gale & Church (1993) have lengths and priors; affine nulls are Needleman–Wunsch with Gotoh's (1982) gaps, because what a
 //! translator leaves out, or a page adds, comes in runs.
 
+use alloc::vec::Vec;
+
 use super::estimate::Estimate;
 use super::feature::Features;
 use super::matches::{Matches, Weights};
@@ -107,7 +109,7 @@ impl Model {
             let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
             let mean = (sum / lengths.len().max(1) as f64) as f32;
             let alone = |(&length, &weight): (&u32, &f32)| {
-                -NULL_LENGTH * (length as f32 / mean).sqrt() - UNMATCHED * weight
+                -NULL_LENGTH * libm::sqrtf(length as f32 / mean) - UNMATCHED * weight
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });

@@ -4,6 +4,7 @@
 //! Arithmetic is exact, of whole numbers and powers of ten; what does not fit in 64 bits stays in parts. Time
 //! O(atoms), no memory but the text of the number found.
 
+use alloc::string::String;
 use core::ops::Range;
 
 /// A number of at most 18 figures: `mantissa` / 10^`scale`.

@@ -3,6 +3,8 @@
 //! A pack is only kept here; [`Language`](super::language::Language) and [`Lexicon`](super::feature::Lexicon) make of
 //! it what aligning needs. Memory linear in its text.
 
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
 use super::index::hash;
 use super::language::Alone;
 use crate::lang::LanguageTag;

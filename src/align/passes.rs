@@ -1,6 +1,8 @@
 //! The order of work over two texts that were read: link their words, then passes of matching and searching, each after
 //! learning from what the one before found.
 
+use alloc::{boxed::Box, vec, vec::Vec};
+
 use super::aligner::Setup;
 use super::band::Band;
 use super::calibration::calibrate;

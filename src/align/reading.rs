@@ -2,6 +2,8 @@
 //!
 //! O(characters); memory linear in the distinct tokens of each segment. One step reads one segment.
 
+use alloc::{string::String, vec::Vec};
+
 use super::Text;
 use super::index::{Index, Lists, hash};
 use super::language::{Alone, Language, NumberWord};
@@ -80,8 +82,10 @@ impl Reading {
 
     /// The segments that hold each token.
     pub fn postings(&self) -> Lists<u32> {
-        let of = |segment: usize| self.tokens.get(segment).iter().map(move |&token| (token, segment as u32));
-        let pairs: Vec<(u32, u32)> = (0..self.segments()).flat_map(of).collect();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for segment in 0..self.segments() {
+            pairs.extend(self.tokens.get(segment).iter().map(|&token| (token, segment as u32)));
+        }
         Lists::grouped(self.vocabulary(), &pairs)
     }
 
@@ -274,7 +278,7 @@ impl Reader {
         match separator {
             '.' | ',' | '\u{66b}' | '\u{66c}' | '．' | '，' => figures.next() == Some(true),
             ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => {
-                let group = self.word.rsplit('.').next().map_or(0, str::len);
+                let group = self.word.bytes().rev().take_while(|&byte| byte != b'.').count();
                 group <= 3 && (0..3).all(|_| figures.next() == Some(true)) && figures.next() != Some(true)
             }
             _ => false,

@@ -3,6 +3,8 @@
 //! Time O(nodes · shapes), memory six bytes a node of the band: only the last rows' scores are kept. One step does one
 //! row.
 
+use alloc::{vec, vec::Vec};
+
 use super::band::Band;
 use crate::side::{Side, Sides};
 
@@ -58,7 +60,7 @@ const ON: Sides<Back> = Sides::new(0x20, 0x40);
 const BEST: Sides<Back> = Sides::new(0x80, 0x100);
 
 /// The node of a row in a column.
-#[inline]
+#[inline(always)]
 fn at((first, nodes): (usize, &[Node]), column: usize) -> Node {
     column.checked_sub(first).and_then(|at| nodes.get(at)).copied().unwrap_or(NOWHERE)
 }

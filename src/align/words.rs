@@ -2,7 +2,8 @@
 //!
 //! Time and memory O(characters + stems · log stems).
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 
 use super::language::Language;
 use super::pack::{Pack, Stem, fingerprint};

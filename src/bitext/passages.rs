@@ -2,6 +2,7 @@
 //!
 //! Time O(beads · [`LONGEST`]), memory O(beads).
 
+use alloc::{vec, vec::Vec};
 use core::ops::Range;
 
 use super::Bitext;

@@ -2,10 +2,13 @@
 //!
 //! Time and memory O(n) in the length of the markup.
 
+use alloc::{boxed::Box, string::String, vec::Vec};
+
 use super::{
     ATOM, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
     MarkKind, Origin, Role, is_blank, role,
 };
+use crate::decimal::whole;
 use crate::lang::LanguageTag;
 use crate::span::Span;
 
@@ -172,7 +175,7 @@ impl Builder {
     fn begin_list(&mut self, ordered: bool, tag: &mut dyn Tag) {
         self.finish_block();
         let id = self.new_container();
-        let start = tag.attribute("start").and_then(|start| start.trim().parse::<i32>().ok());
+        let start = tag.attribute("start").and_then(|start| number(&start));
         let number = start.filter(|_| ordered).unwrap_or(1).saturating_sub(1);
         self.open.push(Open::List { ordered, id, number, origin: tag.origin() });
     }
@@ -233,7 +236,7 @@ impl Builder {
 
     fn begin_item(&mut self, tag: &mut dyn Tag) {
         self.finish_block();
-        let value = tag.attribute("value").and_then(|value| value.trim().parse::<i32>().ok());
+        let value = tag.attribute("value").and_then(|value| number(&value));
         let item_origin = tag.origin();
         let fresh = self.next_container;
         let list = self.open.iter_mut().rev().find_map(|open| match open {
@@ -405,6 +408,10 @@ impl Open {
             _ => None,
         }
     }
+}
+
+fn number(text: &str) -> Option<i32> {
+    whole(text.trim()).and_then(|number| i32::try_from(number).ok())
 }
 
 fn says_nothing(c: char) -> bool {

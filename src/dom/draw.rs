@@ -1,12 +1,13 @@
 //! The tree of elements into the page. Text is set as text, never as markup.
 
-use std::collections::BTreeMap;
+use alloc::{string::String, vec, vec::Vec};
 
 use js_sys::{Array, Function, Uint32Array, WeakMap};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
 use super::Origins;
+use crate::sort::sort;
 use crate::view::{self, Drawing, Piece};
 
 /// As many elements are kept to be cloned.
@@ -15,8 +16,9 @@ const PATTERNS: usize = 32;
 /// What has been drawn, piece by piece. A piece that is the same at the next drawing stays the node it is.
 #[derive(Default)]
 pub struct Drawn {
-    /// Of the drawing before, by fingerprint.
-    old: BTreeMap<u64, Vec<Element>>,
+    /// What is left of the drawing before, by fingerprint, and which of it is looked at next: mostly the order is the same.
+    old: Vec<(u64, Option<Element>)>,
+    next: usize,
     /// Of this one, in order.
     new: Vec<(u64, Element)>,
     patterns: Patterns,
@@ -26,27 +28,41 @@ impl Drawn {
     /// Begins to draw: removes what will not be drawn again, so that what stays need not be moved.
     pub fn begin(&mut self, drawing: &Drawing<'_>) {
         // what an interrupted drawing had not come to is of the drawing before as well
-        let left = core::mem::take(&mut self.old).into_iter();
-        let left = left.flat_map(|(fingerprint, elements)| {
-            elements.into_iter().map(move |element| (fingerprint, element))
-        });
-        let before: Vec<_> = core::mem::take(&mut self.new).into_iter().chain(left).collect();
+        let mut before = core::mem::take(&mut self.new);
+        before.extend(self.old.drain(..).filter_map(|(fingerprint, element)| Some((fingerprint, element?))));
+        self.next = 0;
         if before.is_empty() {
             return;
         }
-        let mut wanted = BTreeMap::<u64, usize>::new();
-        for index in 0..=drawing.layout.pieces.len() {
-            *wanted.entry(tree(drawing, index).fingerprint()).or_default() += 1;
-        }
+        let pieces = 0..=drawing.layout.pieces.len();
+        let mut wanted: Vec<u64> = pieces.map(|index| tree(drawing, index).fingerprint()).collect();
+        sort(&mut wanted);
+        let mut kept = vec![false; wanted.len()];
         for (fingerprint, element) in before {
-            match wanted.get_mut(&fingerprint).filter(|count| **count > 0) {
-                Some(count) => {
-                    *count -= 1;
-                    self.old.entry(fingerprint).or_default().push(element);
-                }
-                None => element.remove(),
+            let mut at = wanted.partition_point(|&other| other < fingerprint);
+            while at < wanted.len() && wanted[at] == fingerprint && kept[at] {
+                at += 1;
+            }
+            if wanted.get(at) == Some(&fingerprint) {
+                kept[at] = true;
+                self.old.push((fingerprint, Some(element)));
+            } else {
+                element.remove();
             }
         }
+    }
+
+    /// Takes a piece from the drawing before.
+    fn take(&mut self, fingerprint: u64) -> Option<Element> {
+        for at in (self.next..self.old.len()).chain(0..self.next) {
+            if self.old[at].0 == fingerprint
+                && let Some(element) = self.old[at].1.take()
+            {
+                self.next = at + 1;
+                return Some(element);
+            }
+        }
+        None
     }
 
     /// Draws up to `count` pieces more into `viewer`, each by `build` (see `Writer`); true when all are drawn.
@@ -65,8 +81,7 @@ impl Drawn {
         for index in self.new.len()..end {
             let tree = tree(drawing, index);
             let fingerprint = tree.fingerprint();
-            let known =
-                self.old.get_mut(&fingerprint).filter(|same| !same.is_empty()).map(|same| same.remove(0));
+            let known = self.take(fingerprint);
             let write = || Writer::new(&document, origins, copies, &mut self.patterns).write(&tree, build);
             let Some(element) = known.or_else(write) else { return true };
             own_id(viewer, &tree, &element);
@@ -79,7 +94,7 @@ impl Drawn {
         }
         let done = end > pieces.len();
         if done {
-            core::mem::take(&mut self.old).into_values().flatten().for_each(|element| element.remove());
+            self.old.drain(..).filter_map(|(_, element)| element).for_each(|element| element.remove());
         }
         done
     }

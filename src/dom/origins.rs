@@ -1,5 +1,7 @@
 //! Which elements of the page the drawn ones come from.
 
+use alloc::vec::Vec;
+
 use js_sys::{Array, Function, Map, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};

@@ -1,5 +1,7 @@
 //! An article of the page into a document. O(nodes), no recursion.
 
+use alloc::{boxed::Box, string::String};
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 

@@ -3,6 +3,8 @@
 //!
 //! Time and memory O(n).
 
+use alloc::vec::Vec;
+
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -31,15 +33,19 @@ fn read_within(value: &JsValue, depth: usize) -> Option<Value> {
     }
     let depth = depth.checked_sub(1)?;
     if Array::is_array(value) {
-        let items = Array::from(value);
-        return items.iter().map(|item| read_within(&item, depth)).collect::<Option<_>>().map(Value::Array);
+        let mut items = Vec::new();
+        for item in Array::from(value).iter() {
+            items.push(read_within(&item, depth)?);
+        }
+        return Some(Value::Array(items));
     }
-    let members = Object::entries(value.dyn_ref::<Object>().filter(|_| !value.is_function())?);
-    let member = |pair: JsValue| {
+    let object = value.dyn_ref::<Object>().filter(|_| !value.is_function())?;
+    let mut members = Vec::new();
+    for pair in Object::entries(object).iter() {
         let pair: Array = pair.unchecked_into();
-        Some((pair.get(0).as_string()?, read_within(&pair.get(1), depth)?))
-    };
-    members.iter().map(member).collect::<Option<_>>().map(Value::Object)
+        members.push((pair.get(0).as_string()?, read_within(&pair.get(1), depth)?));
+    }
+    Some(Value::Object(members))
 }
 
 /// The same as a plain object of the page's script.
@@ -50,12 +56,20 @@ pub(super) fn write(value: &Value) -> JsValue {
         Value::Integer(number) => JsValue::from_f64(*number as f64),
         Value::Number(number) => JsValue::from_f64(*number),
         Value::String(text) => JsValue::from_str(text),
-        Value::Array(items) => items.iter().map(write).collect::<Array>().into(),
+        Value::Array(items) => {
+            let array = Array::new();
+            for item in items {
+                array.push(&write(item));
+            }
+            array.into()
+        }
         Value::Object(members) => {
-            let pair = |(name, value): &(String, Value)| Array::of2(&name.into(), &write(value));
+            let pairs = Array::new();
+            for (name, value) in members {
+                pairs.push(&Array::of2(&name.into(), &write(value)));
+            }
             // pairs of a string and a value are all that it asks for; it sets a member named __proto__ as any other
-            Object::from_entries(&members.iter().map(pair).collect::<Array>())
-                .map_or(JsValue::NULL, Into::into)
+            Object::from_entries(&pairs).map_or(JsValue::NULL, Into::into)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Beads as lines of `[0,1]:[2]`: segment numbers of A and of B, counted from 0 over the whole side, `[]` for nothing.
 //! What the scorers of the field read.
 
+use alloc::string::String;
 use core::fmt::Write;
 use core::ops::Range;
 

@@ -14,10 +14,10 @@ mod write;
 pub use error::{Error, Problem};
 pub use value::Value;
 
-use at::At;
+use at::{At, Faults};
 
 use crate::bitext::{Bitext, Segmented};
-use crate::side::{Side, Sides};
+use crate::side::Sides;
 
 /// The version that this reader knows. It grows only when an old reader would be wrong.
 pub const VERSION: u32 = 1;
@@ -39,7 +39,9 @@ impl Article {
     /// # Errors
     /// Another version, or a side that is missing.
     pub fn from_value(value: Value) -> Result<Self, Error> {
-        read::version(&At::top(&value))?;
+        let faults = Faults::default();
+        read::version(&At::top(&value, &faults));
+        faults.or(())?;
         Ok(Article { value })
     }
 
@@ -53,8 +55,10 @@ impl Article {
     /// # Errors
     /// A member of another type than the format says, a tag that is none, a kind of block that is none.
     pub fn texts(&self) -> Result<Sides<Segmented>, Error> {
-        let top = At::top(&self.value);
-        Sides::new(Side::A, Side::B).try_map(|side| read::text(&top.require(side.name())?))
+        let faults = Faults::default();
+        let top = At::top(&self.value, &faults);
+        let texts = Sides::from_fn(|side| read::text(&top.require(side.name())));
+        faults.or(texts)
     }
 
     /// The file's beads over its texts; `None` where it has none.
@@ -63,7 +67,9 @@ impl Article {
     /// As [`texts`](Self::texts); beads over text without segments, out of range, out of order, or that leave a segment
     /// out.
     pub fn bitext(&self) -> Result<Option<Bitext>, Error> {
-        read::bitext(&At::top(&self.value), self.texts()?)
+        let (texts, faults) = (self.texts()?, Faults::default());
+        let bitext = read::bitext(&At::top(&self.value, &faults), texts);
+        faults.or(bitext)
     }
 
     /// Takes over segments and beads, and leaves the rest as it is.

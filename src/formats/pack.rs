@@ -9,9 +9,11 @@ mod source;
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::Source;
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::align::{Alone, Pack, Stem};
+use crate::decimal::whole;
 use crate::lang::LanguageTag;
 
 /// Why a text is no pack.
@@ -114,7 +116,7 @@ fn read_line(pack: &mut Pack, key: &str, words: &str) -> Result<(), Problem> {
         "within" => pack.add_within(&list),
         "prefix" => pack.add_prefixes(&list),
         "suffix" => pack.add_suffixes(&list),
-        "cut" => pack.set_cut(words.parse().map_err(|_| Problem::Words)?),
+        "cut" => pack.set_cut(whole(words).and_then(|cut| usize::try_from(cut).ok()).ok_or(Problem::Words)?),
         _ => {
             let value = key.strip_prefix('=').ok_or(Problem::Key)?;
             let (value, alone) = match value.strip_suffix(['+', '.']) {
@@ -122,7 +124,7 @@ fn read_line(pack: &mut Pack, key: &str, words: &str) -> Result<(), Problem> {
                 Some(bare) => (bare, Alone::Both),
                 None => (value, Alone::Number),
             };
-            let value = value.parse().map_err(|_| Problem::Key)?;
+            let value = whole(value).and_then(|value| u64::try_from(value).ok()).ok_or(Problem::Key)?;
             list.iter().for_each(|word| pack.add_number(value, alone, word));
         }
     }

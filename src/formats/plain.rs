@@ -3,6 +3,8 @@
 //! Files differ in what ends a paragraph: in some every line is one and no line is blank, in some they are separated
 //! by blank lines, in some the lines are wrapped at a width as well. Time and memory O(n).
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+
 use crate::bitext::Segmented;
 use crate::document::{Document, is_blank};
 use crate::lang::{LanguageTag, Script, guess};
@@ -55,14 +57,28 @@ pub fn read_segmented(text: &str, language: Option<LanguageTag>) -> Segmented {
 ///
 /// A line of nothing but white space, marks of direction or a byte order mark is blank.
 pub fn paragraphs(text: &str) -> Vec<String> {
-    let normal = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{85}', '\u{b}'], "\n");
-    let normal = normal.replace(['\u{2029}', '\u{c}'], "\n\n");
-    let lines: Vec<&str> = normal.split('\n').map(trim).collect();
+    let normal = with_plain_breaks(text);
     let raw: Vec<&str> = normal.split('\n').collect();
+    let lines: Vec<&str> = raw.iter().map(|line| trim(line)).collect();
     if is_wrapped(&lines) {
         return join_wrapped(&lines, &raw);
     }
     lines.into_iter().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// The text with `\n` for all that ends a line, and two for what ends a paragraph.
+fn with_plain_breaks(text: &str) -> String {
+    let (mut normal, mut last) = (String::with_capacity(text.len()), ' ');
+    for c in text.chars() {
+        match c {
+            '\n' if last == '\r' => {}
+            '\r' | '\u{2028}' | '\u{85}' | '\u{b}' => normal.push('\n'),
+            '\u{2029}' | '\u{c}' => normal.push_str("\n\n"),
+            _ => normal.push(c),
+        }
+        last = c;
+    }
+    normal
 }
 
 /// The segments of a file that has one a line, and whether each begins a paragraph, which a blank line does.

@@ -1,5 +1,6 @@
 //! Beads as lines of a table: A's text, B's text and the confidence, with a tab between two.
 
+use alloc::string::String;
 use core::fmt::Write;
 
 use crate::bitext::Bitext;

@@ -3,6 +3,8 @@
 //! Time O(n) in the bytes looked at, which are the first 8 KB; no memory but counts. For an article of one
 //! paragraph or more; a few words may be taken for a neighbour's.
 
+use alloc::{string::String, vec::Vec};
+
 use super::{LanguageTag, Script};
 
 /// As much of a text as is looked at, in characters.
@@ -89,6 +91,12 @@ const OF_SCRIPT: &[(&[u8], &[&str])] = &[
     (b"Hani", &["zh"]),
 ];
 
+/// The languages of the Latin script, and of what is not listed.
+const LATIN: &[&str] = &[
+    "en", "fr", "es", "pt", "it", "ca", "de", "nl", "sv", "da", "nb", "fi", "is", "pl", "cs", "hu", "ro",
+    "tr", "az", "id", "vi", "sw",
+];
+
 /// The language that `text` seems to be in; `und` where it has no letters.
 pub fn guess(text: &str) -> LanguageTag {
     let text: String = text.chars().take(LOOKED_AT).map(lower).collect();
@@ -124,24 +132,29 @@ fn main_script(text: &str) -> Option<Script> {
             None => counts.push((script, weight)),
         }
     }
-    let (most, count) = counts.iter().copied().max_by_key(|(_, count)| *count)?;
-    let kana = counts.iter().copied().find(|(script, kana)| script.code() == "Kana" && kana * 5 >= count);
-    match most.code() {
-        "Hani" => Some(kana.map_or(most, |(script, _)| script)),
-        _ => Some(most),
+    let (mut most, mut most_count) = *counts.first()?;
+    for &(script, count) in &counts {
+        if count >= most_count {
+            (most, most_count) = (script, count);
+        }
     }
+    if most.code() == "Hani" {
+        let kana = counts.iter().find(|(script, kana)| script.code() == "Kana" && kana * 5 >= most_count);
+        most = kana.map_or(most, |(kana, _)| *kana);
+    }
+    Some(most)
 }
 
 fn language_of(script: Script, text: &str) -> &'static str {
-    let candidates: Vec<&'static str> =
-        match OF_SCRIPT.iter().find(|(code, _)| *code == script.code().as_bytes()) {
-            Some((_, languages)) => languages.to_vec(),
-            None => {
-                WORDS.iter().map(|(language, _)| *language).take_while(|&language| language != "ru").collect()
-            }
-        };
-    // max_by_key takes the last of equals, and the first is meant
-    candidates.iter().rev().copied().max_by_key(|language| score(language, text)).unwrap_or("und")
+    let of_script = OF_SCRIPT.iter().find(|(code, _)| *code == script.code().as_bytes());
+    let (mut best, mut best_score) = ("und", None);
+    for language in of_script.map_or(LATIN, |(_, languages)| languages) {
+        let score = score(language, text);
+        if Some(score) > best_score {
+            (best, best_score) = (language, Some(score));
+        }
+    }
+    best
 }
 
 fn score(language: &str, text: &str) -> usize {

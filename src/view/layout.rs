@@ -2,10 +2,14 @@
 //!
 //! Time and memory O(segments + furniture).
 
+use alloc::{string::String, vec, vec::Vec};
+
 use crate::bitext::{Bitext, Passage, passages};
+use crate::decimal::decimal;
 use crate::document::{Document, FurnitureKind};
 use crate::lang::Script;
 use crate::side::{Side, Sides};
+use crate::sort::sort;
 
 use super::tree::Hash;
 
@@ -57,53 +61,69 @@ impl Layout {
 
 /// The script a document is in: by its language, else by its letters.
 fn script(document: &Document) -> Option<Script> {
-    document.language.script().or_else(|| {
-        let mut letters = document.blocks.iter().flat_map(|block| block.text.chars());
-        letters.find_map(Script::of_char)
-    })
+    document
+        .language
+        .script()
+        .or_else(|| document.blocks.iter().find_map(|block| block.text.chars().find_map(Script::of_char)))
 }
 
 fn names(bitext: &Bitext, passages: &[Passage]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(passages.len());
-    let mut seen = std::collections::BTreeMap::<String, usize>::new();
-    for passage in passages {
-        let side = passage.only().unwrap_or(Side::A);
-        let segments = passage.segments[side].clone().map(|segment| bitext.texts[side].text(segment));
-        let name = short_hash(segments);
-        let count = seen.entry(name.clone()).or_default();
-        *count += 1;
-        names.push(if *count == 1 { name } else { format!("{name}-{count}") });
+    let hashes = passages.iter().map(|passage| short_hash(bitext, passage));
+    let mut order: Vec<u64> = hashes.zip(0u64..).map(|(hash, at)| hash << 32 | at).collect();
+    sort(&mut order);
+    let mut names = vec![String::new(); passages.len()];
+    let (mut last, mut count) = (u64::MAX, 0);
+    for entry in order {
+        let (hash, at) = (entry >> 32, entry as u32 as usize);
+        count = if hash == last { count + 1 } else { 1 };
+        last = hash;
+        names[at] = in_letters(hash);
+        if count > 1 {
+            names[at].push('-');
+            names[at].push_str(&decimal(count));
+        }
     }
     names
 }
 
-/// A hash of the words in six digits of base 32.
-fn short_hash<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+/// A hash of a passage's words, of 30 bits.
+fn short_hash(bitext: &Bitext, passage: &Passage) -> u64 {
+    let side = passage.only().unwrap_or(Side::A);
     let mut hash = Hash::default();
-    texts.flat_map(str::split_whitespace).for_each(|word| hash.write(word));
-    let folded = hash.0 ^ (hash.0 >> 32);
-    (0..6)
-        .map(|digit| char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[(folded >> (5 * digit)) as usize & 31]))
-        .collect()
+    for segment in passage.segments[side].clone() {
+        bitext.texts[side].text(segment).split_whitespace().for_each(|word| hash.write(word));
+    }
+    (hash.0 ^ (hash.0 >> 32)) & ((1 << 30) - 1)
+}
+
+/// Six digits of base 32, the lowest first.
+fn in_letters(hash: u64) -> String {
+    let digit = |at: u32| char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[(hash >> (5 * at)) as usize & 31]);
+    (0..6).map(digit).collect()
 }
 
 fn pieces(bitext: &Bitext, passages: &[Passage]) -> Vec<Piece> {
     // (before which passage, whose, index, its twin): sorted so that what stands at one place keeps A before B
     let mut furniture: Vec<(usize, Side, usize, Option<usize>)> = Vec::new();
-    for side in Side::BOTH {
-        for (index, item) in bitext.texts[side].document().furniture.iter().enumerate() {
-            let twin = twin(bitext, side, index);
-            let with_twin = twin.filter(|_| side == Side::B).map(|twin| furniture[twin].0);
-            let place = with_twin.unwrap_or_else(|| place(bitext, passages, side, item.before));
-            furniture.push((place, side, index, twin));
-        }
-    }
+    let mut places_of_a = Vec::new();
     // a twin of B stands right after A's
     let order = |item: &(usize, Side, usize, Option<usize>)| match *item {
         (place, Side::B, _, Some(twin)) => (place, Side::A, twin, Side::B),
         (place, side, index, _) => (place, side, index, Side::A),
     };
-    furniture.sort_by_key(order);
+    for side in Side::BOTH {
+        for (index, item) in bitext.texts[side].document().furniture.iter().enumerate() {
+            let twin = twin(bitext, side, index);
+            let with_twin = twin.filter(|_| side == Side::B).map(|twin| places_of_a[twin]);
+            let place = with_twin.unwrap_or_else(|| place(bitext, passages, side, item.before));
+            if side == Side::A {
+                places_of_a.push(place);
+            }
+            let item = (place, side, index, twin);
+            let after = furniture.partition_point(|other| order(other) <= order(&item));
+            furniture.insert(after, item);
+        }
+    }
     let mut furniture = furniture.into_iter().peekable();
     let mut pieces = Vec::new();
     for passage in 0..=passages.len() {

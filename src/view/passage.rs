@@ -2,11 +2,13 @@
 //!
 //! Time and memory O(text + marks²) a block; marks of a block are few.
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use core::ops::Range;
 
 use super::layout::Layout;
 use super::tree::{Element, Node, safe_url};
 use crate::bitext::{Bitext, Passage, Segment};
+use crate::decimal::decimal;
 use crate::document::{
     ATOM, Block, BlockKind, Container, ContainerKind, Furniture, FurnitureKind, Image, Mark, MarkKind,
 };
@@ -60,7 +62,7 @@ impl Drawing<'_> {
         let passage = &self.layout.passages[index];
         let mut section = Element::new("section")
             .with("class", "diglot-passage")
-            .with("id", format!("dg-{}", self.layout.names[index]));
+            .with("id", ["dg-", &self.layout.names[index]].concat());
         if let Some(side) = passage.only() {
             section = section.with("data-only", side.name());
         }
@@ -119,7 +121,7 @@ impl Drawing<'_> {
 
     fn side(&self, index: usize, side: Side) -> Element {
         let passage = &self.layout.passages[index];
-        let class = format!("diglot-side {}", self.classes[side]);
+        let class = ["diglot-side ", &self.classes[side]].concat();
         let element =
             Element::new("div").with("class", class.trim_end().to_owned()).with("data-side", side.name());
         let mut blocks = Nest::default();
@@ -148,12 +150,23 @@ impl Drawing<'_> {
             (false, true) => element = element.with("data-continued", "end"),
         }
         let last = segments.end - 1;
-        let children = segments.flat_map(|at| self.segment(passage, side, block, at, ends && at == last));
-        element.holding(children.collect())
+        let mut children = Vec::new();
+        for at in segments {
+            self.segment(passage, side, block, at, ends && at == last, &mut children);
+        }
+        element.holding(children)
     }
 
     /// A segment, and the white space after it, which is no part of it.
-    fn segment(&self, passage: usize, side: Side, block: &Block, index: usize, last: bool) -> Vec<Node> {
+    fn segment(
+        &self,
+        passage: usize,
+        side: Side,
+        block: &Block,
+        index: usize,
+        last: bool,
+        nodes: &mut Vec<Node>,
+    ) {
         let Segment { span, .. } = self.bitext.texts[side].segments()[index];
         let text = span.of(&block.text);
         let lead = text.len() - text.trim_start().len();
@@ -163,7 +176,6 @@ impl Drawing<'_> {
             .with("class", "diglot-segment")
             .with("data-bead", self.bead_name(passage, side, index))
             .holding(inline(block, inner, &block.marks));
-        let mut nodes = Vec::with_capacity(3);
         if !before.is_empty() && span.start > 0 {
             nodes.push(Node::Text(before.of(&block.text).to_owned()));
         }
@@ -171,7 +183,6 @@ impl Drawing<'_> {
         if inner.end < span.end && !last {
             nodes.push(Node::Text(Span::new(inner.end, span.end).of(&block.text).to_owned()));
         }
-        nodes
     }
 
     /// The passage's name and the bead's number in it.
@@ -179,7 +190,7 @@ impl Drawing<'_> {
         let beads = self.layout.passages[passage].beads.clone();
         let holds = |bead: &usize| self.bitext.alignment().beads()[*bead].segments[side].contains(&segment);
         let number = beads.clone().find(holds).map_or(0, |bead| bead - beads.start);
-        format!("{}.{number}", self.layout.names[passage])
+        [&self.layout.names[passage], ".", &decimal(number)].concat()
     }
 }
 
@@ -253,7 +264,10 @@ fn elements(container: &Container) -> Vec<Element> {
 fn item(container: &Container) -> Element {
     let item = Element::new("li").copied_from(container.origin.and_then(|(_, item)| item));
     match container.kind {
-        ContainerKind::Item { ordered: true, number } => item.with("value", number.to_string()),
+        ContainerKind::Item { ordered: true, number } => {
+            let sign = if number < 0 { "-" } else { "" };
+            item.with("value", [sign, &decimal(number.unsigned_abs() as usize)].concat())
+        }
         _ => item,
     }
 }

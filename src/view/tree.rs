@@ -1,6 +1,6 @@
 //! Elements and text before anybody has written them.
 
-use std::borrow::Cow;
+use alloc::{borrow::Cow, string::String, vec, vec::Vec};
 
 use crate::document::Origin;
 

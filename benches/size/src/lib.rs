@@ -1,6 +1,8 @@
 //! A module of WebAssembly with the segmenter and, without the feature, the same without it: what it weighs is the
 //! difference. Both read a text and a language's tag and give a list of offsets.
 
+extern crate alloc;
+
 // the sources themselves: as a crate they would bring what the page calls
 #[path = "../../../src"]
 #[allow(dead_code, unused_imports)]

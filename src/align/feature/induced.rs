@@ -3,6 +3,8 @@
 //!
 //! Time O(Σ over beads of stems of A × stems of B) with an array access each; memory linear: no table of pairs.
 
+use alloc::{vec, vec::Vec};
+
 use super::{Feature, Keys};
 use crate::align::index::{Index, Lists, hash};
 use crate::align::reading::{Kind, Reading, Token};

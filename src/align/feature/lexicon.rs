@@ -1,9 +1,12 @@
 //! Words of a lexicon: concepts that words of both languages stand for.
 
+use alloc::vec::Vec;
+
 use super::{Feature, Keys};
 use crate::align::pack::{Pack, Stem, fingerprint};
 use crate::align::reading::{Kind, Token};
 use crate::side::{Side, Sides};
+use crate::sort::sort;
 
 /// The stems of one language in order, each as its fingerprint and, in the lower half, the number of its concept.
 #[derive(Debug, Clone)]
@@ -14,7 +17,7 @@ impl Lexicon {
     pub fn new(pack: &Pack) -> Self {
         let number = |stem: &Stem| u64::from(stem.fingerprint) << 32 | u64::from(stem.concept);
         let mut stems: Vec<u64> = pack.stems().iter().map(number).collect();
-        stems.sort_unstable();
+        sort(&mut stems);
         Lexicon(stems)
     }
 

@@ -192,13 +192,15 @@ fn sounds(code: u32) -> [u8; 2] {
 /// A word in letters of other scripts; `liquid` is what stands for those that are both *r* and *l*.
 fn other(word: &str, liquid: u8) -> Bones {
     let mut bones = Bones::default();
-    for sound in word.chars().flat_map(|c| sounds(u32::from(c))) {
-        match sound {
-            b'-' => {}
-            b'x' => b"ks".iter().for_each(|&bone| bones.push(bone)),
-            b'q' => b"bs".iter().for_each(|&bone| bones.push(bone)),
-            b'R' => bones.push(liquid),
-            bone => bones.push(bone),
+    for c in word.chars() {
+        for sound in sounds(u32::from(c)) {
+            match sound {
+                b'-' => {}
+                b'x' => b"ks".iter().for_each(|&bone| bones.push(bone)),
+                b'q' => b"bs".iter().for_each(|&bone| bones.push(bone)),
+                b'R' => bones.push(liquid),
+                bone => bones.push(bone),
+            }
         }
     }
     bones

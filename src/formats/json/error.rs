@@ -1,8 +1,10 @@
 //! What can be wrong with a document file.
 
+use alloc::string::String;
 use core::fmt;
 
 use crate::align::InvalidBeads;
+use crate::decimal::decimal;
 use crate::lang::InvalidTag;
 
 /// What is wrong with a document file, and where.
@@ -60,30 +62,40 @@ impl Error {
     }
 }
 
+impl Error {
+    /// What is said of it.
+    pub fn message(&self) -> String {
+        let problem = self.problem.message();
+        if self.member.is_empty() { problem } else { [&self.member, ": ", &problem].concat() }
+    }
+}
+
+impl Problem {
+    fn message(&self) -> String {
+        match self {
+            Problem::Syntax(words) => words.clone(),
+            Problem::Missing(member) => ["“", member, "” is missing"].concat(),
+            Problem::Type(expected) => ["has to be ", expected].concat(),
+            Problem::Version(version) => {
+                ["version ", version, " of the format; this reader knows version 1"].concat()
+            }
+            Problem::Tag(error) => error.message(),
+            Problem::Kind(kind) => ["“", kind, "” is no kind of block in version 1"].concat(),
+            Problem::Empty => "a segment has to have some text".into(),
+            Problem::Unsegmented => "beads need every block cut into segments, and this one is not".into(),
+            Problem::Scattered => "the segments of a bead must be neighbours, in order".into(),
+            Problem::OutOfRange { segment, count } => {
+                let (segment, count) = (decimal(*segment), decimal(*count));
+                ["segment ", &segment, " is not there: the side has ", &count, ", counted from 0"].concat()
+            }
+            Problem::Beads(error) => error.message(),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.member.is_empty() {
-            write!(f, "{}: ", self.member)?;
-        }
-        match &self.problem {
-            Problem::Syntax(words) => f.write_str(words),
-            Problem::Missing(member) => write!(f, "“{member}” is missing"),
-            Problem::Type(expected) => write!(f, "has to be {expected}"),
-            Problem::Version(version) => {
-                write!(f, "version {version} of the format; this reader knows version 1")
-            }
-            Problem::Tag(error) => write!(f, "{error}"),
-            Problem::Kind(kind) => write!(f, "“{kind}” is no kind of block in version 1"),
-            Problem::Empty => f.write_str("a segment has to have some text"),
-            Problem::Unsegmented => {
-                f.write_str("beads need every block cut into segments, and this one is not")
-            }
-            Problem::Scattered => f.write_str("the segments of a bead must be neighbours, in order"),
-            Problem::OutOfRange { segment, count } => {
-                write!(f, "segment {segment} is not there: the side has {count}, counted from 0")
-            }
-            Problem::Beads(error) => write!(f, "{error}"),
-        }
+        f.write_str(&self.message())
     }
 }
 

@@ -1,5 +1,7 @@
 //! JSON's data as it stands in a file or in the page's script: one type, so that reading it weighs little.
 
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
 /// Any JSON value. Members keep their order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Value {

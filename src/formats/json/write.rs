@@ -1,5 +1,7 @@
 //! What the core works with into the file's content.
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+
 use super::VERSION;
 use super::read::is_furniture;
 use super::value::Value;
@@ -9,6 +11,7 @@ use crate::document::{
     About, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, MarkKind,
 };
 use crate::side::Side;
+use crate::sort::sort;
 use crate::span::Span;
 
 const GENERATOR: &str = concat!("diglot ", env!("CARGO_PKG_VERSION"));
@@ -22,25 +25,48 @@ pub(super) const FLAGS: [(&str, MarkKind); 5] = [
     ("sup", MarkKind::Superscript),
 ];
 
-/// Members that are there.
-fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
-    let there = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Object(there.collect())
-}
+/// An object as it is written, member by member.
+#[derive(Default)]
+struct Members(Vec<(String, Value)>);
 
-fn string(text: &Option<String>) -> Option<Value> {
-    text.as_deref().map(Value::from)
+impl Members {
+    fn add(&mut self, name: &str, value: Value) {
+        self.0.push((name.to_owned(), value));
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        self.add(name, text.into());
+    }
+
+    /// A text that may be absent.
+    fn text_of(&mut self, name: &str, text: &Option<String>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    /// A flag is only written where it is set.
+    fn flag(&mut self, name: &str, set: bool) {
+        if set {
+            self.add(name, Value::Bool(true));
+        }
+    }
+
+    fn finish(self) -> Value {
+        Value::Object(self.0)
+    }
 }
 
 /// A file of an aligned text.
 pub(super) fn article(bitext: &Bitext) -> Value {
-    object([
-        ("diglot", Some(Value::from(VERSION as usize))),
-        ("generator", Some(GENERATOR.into())),
-        ("a", Some(text(&bitext.texts[Side::A]))),
-        ("b", Some(text(&bitext.texts[Side::B]))),
-        ("beads", Some(beads(bitext, &[]))),
-    ])
+    let mut article = Members::default();
+    article.add("diglot", Value::from(VERSION as usize));
+    article.text("generator", GENERATOR);
+    for side in Side::BOTH {
+        article.add(side.name(), text(&bitext.texts[side]));
+    }
+    article.add("beads", beads(bitext, &[]));
+    article.finish()
 }
 
 /// Writes segments where there were none, and new beads; the rest stays.
@@ -66,19 +92,19 @@ fn text(text: &Segmented) -> Value {
         written.extend(blocks.get(index).map(|content| block(content, segments(text, index))));
     }
     let About { title, url, author, date, licence } = about;
-    object([
-        ("lang", Some(language.as_str().into())),
-        ("title", string(title)),
-        ("url", string(url)),
-        ("author", string(author)),
-        ("date", string(date)),
-        ("licence", string(licence)),
-        ("blocks", Some(Value::Array(written))),
-    ])
+    let mut side = Members::default();
+    side.text("lang", language.as_str());
+    for (name, text) in
+        [("title", title), ("url", url), ("author", author), ("date", date), ("licence", licence)]
+    {
+        side.text_of(name, text);
+    }
+    side.add("blocks", Value::Array(written));
+    side.finish()
 }
 
 fn update_text(side: &mut Value, text: &Segmented) {
-    if side.get("lang").is_none_or(|lang| *lang == Value::Null) {
+    if side.get("lang").is_none_or(|lang| matches!(lang, Value::Null)) {
         side.set("lang", text.document().language.as_str().into());
     }
     let mut contents = text.document().blocks.iter().enumerate();
@@ -121,44 +147,55 @@ fn has_text(block: &Value) -> bool {
 }
 
 fn block(block: &Block, segments: Value) -> Value {
-    let (kind, level) = match block.kind {
-        BlockKind::Paragraph => (None, None),
-        BlockKind::Heading(level) => (Some("heading".into()), Some(Value::from(usize::from(level)))),
-    };
-    let within: Vec<Value> = block.within.iter().map(container).collect();
-    let within = (!within.is_empty()).then_some(Value::Array(within));
-    object([("kind", kind), ("level", level), ("within", within), ("segments", Some(segments))])
+    let mut written = Members::default();
+    if let BlockKind::Heading(level) = block.kind {
+        written.text("kind", "heading");
+        written.add("level", Value::from(usize::from(level)));
+    }
+    if !block.within.is_empty() {
+        written.add("within", Value::Array(block.within.iter().map(container).collect()));
+    }
+    written.add("segments", segments);
+    written.finish()
 }
 
 fn container(container: &Container) -> Value {
-    let id = Some(Value::from(container.id));
+    let (id, mut written) = (Value::from(container.id), Members::default());
     match container.kind {
-        ContainerKind::Quotation => object([("quotation", id)]),
+        ContainerKind::Quotation => written.add("quotation", id),
         ContainerKind::Item { ordered, number } => {
-            let number = Value::Integer(i64::from(number));
-            object([
-                ("list", id),
-                ("ordered", ordered.then_some(Value::Bool(true))),
-                ("number", Some(number)),
-            ])
+            written.add("list", id);
+            written.flag("ordered", ordered);
+            written.add("number", Value::Integer(i64::from(number)));
         }
     }
+    written.finish()
 }
 
 /// Furniture of the page that is no image has no place in a file.
 fn figure(furniture: &Furniture) -> Option<Value> {
-    let (kind, image, url) = match &furniture.kind {
-        FurnitureKind::Image(image) => ("figure", Some(self::image(image)), None),
-        FurnitureKind::Embed { url } => ("embed", None, Some(url.as_str().into())),
+    let mut written = Members::default();
+    match &furniture.kind {
+        FurnitureKind::Image(image) => {
+            written.text("kind", "figure");
+            written.add("image", self::image(image));
+        }
+        FurnitureKind::Embed { url } => {
+            written.text("kind", "embed");
+            written.text("url", url);
+        }
         FurnitureKind::Page => return None,
-    };
-    let caption = string(&furniture.caption);
-    Some(object([("kind", Some(kind.into())), ("image", image), ("url", url), ("caption", caption)]))
+    }
+    written.text_of("caption", &furniture.caption);
+    Some(written.finish())
 }
 
 fn image(image: &Image) -> Value {
-    let alt = Some(image.alt.as_str().into());
-    object([("src", Some(image.src.as_str().into())), ("srcset", string(&image.srcset)), ("alt", alt)])
+    let mut written = Members::default();
+    written.text("src", &image.src);
+    written.text_of("srcset", &image.srcset);
+    written.text("alt", &image.alt);
+    written.finish()
 }
 
 /// The segments of a block: each a string, or its runs.
@@ -170,13 +207,14 @@ fn segments(text: &Segmented, block: usize) -> Value {
 }
 
 fn runs(block: &Block, span: Span) -> Value {
-    let mut cuts = vec![span.start, span.end];
+    let mut cuts = vec![span.start as u64, span.end as u64];
     for mark in block.marks.iter().filter_map(|mark| mark.span.overlap(span)) {
-        cuts.extend([mark.start, mark.end]);
+        cuts.extend([mark.start as u64, mark.end as u64]);
     }
-    cuts.sort_unstable();
+    sort(&mut cuts);
     cuts.dedup();
-    let mut runs: Vec<Value> = cuts.windows(2).map(|pair| run(block, Span::new(pair[0], pair[1]))).collect();
+    let mut runs: Vec<Value> =
+        cuts.windows(2).map(|pair| run(block, Span::new(pair[0] as usize, pair[1] as usize))).collect();
     match runs.as_slice() {
         [Value::String(_)] => runs.remove(0),
         _ => Value::Array(runs),
@@ -186,23 +224,30 @@ fn runs(block: &Block, span: Span) -> Value {
 /// Text that has the same inline content from end to end: a string where it has none.
 fn run(block: &Block, span: Span) -> Value {
     let kinds = || block.marks.iter().filter(|mark| mark.span.overlap(span).is_some()).map(|mark| &mark.kind);
-    let href = kinds().find_map(|kind| match kind {
-        MarkKind::Link { href } => Some(href.as_str().into()),
-        _ => None,
-    });
+    let mut written = Members::default();
     let image = kinds().find_map(|kind| match kind {
         MarkKind::Image(image) => Some(self::image(image)),
         _ => None,
     });
-    let text = image.is_none().then(|| span.of(&block.text).into());
-    let flags =
-        FLAGS.map(|(name, flag)| (name, kinds().any(|kind| *kind == flag).then_some(Value::Bool(true))));
-    let plain = href.is_none() && image.is_none() && flags.iter().all(|(_, set)| set.is_none());
-    if plain {
-        return span.of(&block.text).into();
+    if image.is_none() {
+        written.text("text", span.of(&block.text));
     }
-    let [strong, em, code, sub, sup] = flags;
-    object([("text", text), ("href", href), strong, em, code, sub, sup, ("image", image)])
+    let href = kinds().find_map(|kind| match kind {
+        MarkKind::Link { href } => Some(href),
+        _ => None,
+    });
+    if let Some(href) = href {
+        written.text("href", href);
+    }
+    for (name, flag) in FLAGS {
+        written.flag(name, kinds().any(|kind| *kind == flag));
+    }
+    match image {
+        Some(image) => written.add("image", image),
+        None if written.0.len() == 1 => return span.of(&block.text).into(),
+        None => {}
+    }
+    written.finish()
 }
 
 /// The beads; what an old bead of the same segments says besides is kept.
@@ -234,13 +279,13 @@ fn same_indices(one: Option<&Value>, other: Option<&Value>) -> bool {
 }
 
 fn bead(bead: &Bead, confidence: f32, remark: &Remark) -> Value {
-    let segments = |side: Side| Some(Value::Array(bead.segments[side].clone().map(Value::from).collect()));
-    let confidence = f64::from((confidence * 1000.0).round()) / 1000.0;
-    object([
-        ("a", segments(Side::A)),
-        ("b", segments(Side::B)),
-        ("confidence", Some(Value::Number(confidence))),
-        ("reviewed", remark.reviewed.then_some(Value::Bool(true))),
-        ("note", string(&remark.note)),
-    ])
+    let mut written = Members::default();
+    for side in Side::BOTH {
+        written.add(side.name(), Value::Array(bead.segments[side].clone().map(Value::from).collect()));
+    }
+    let confidence = f64::from((f64::from(confidence * 1000.0) + 0.5) as u32) / 1000.0;
+    written.add("confidence", Value::Number(confidence));
+    written.flag("reviewed", remark.reviewed);
+    written.text_of("note", &remark.note);
+    written.finish()
 }

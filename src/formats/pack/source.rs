@@ -1,5 +1,7 @@
 //! The readable source of a pack: read, and made compact. The browser needs neither.
 
+use alloc::{string::String, vec::Vec};
+
 use super::{Error, NAMES, Problem, read_language, read_line};
 use crate::align::{Pack, Stem, Words};
 
