@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("module", &[]),
     ("sort", &[]),
     ("lang", &[]),
-    ("document", &["lang", "side", "span"]),
+    ("document", &["decimal", "lang", "side", "span"]),
     ("segment", &["lang", "span"]),
     ("align", &["decimal", "lang", "side", "sort"]),
     ("bitext", &["document", "segment", "align", "lang", "side", "span"]),
