@@ -4,19 +4,20 @@ import { build } from "./build.js";
 import { control, make } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
-import { labels, languageIn, languageName } from "./labels.js";
+import { labels, languageIn, languageName, primary } from "./labels.js";
 import { nameFamilies, tellPointed } from "./fonts.js";
-import { bring, destination, mark, named } from "./landing.js";
+import { arrives, bring, destination, mark, named } from "./landing.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
 import { PlaceBefore } from "./place.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError, json } from "./request.js";
+import { otherSide, shows, sideOf } from "./segments.js";
 import { sheet } from "./sheet.js";
 import { Taken } from "./taken.js";
+import { VIEWS } from "./views.js";
 
-const VIEWS = ["a", "b", "interleave", "columns"];
 /** Bytes of a document; an article of 2,000 sentences in two languages has about 1 MB. */
 const DOCUMENT_LIMIT = 20_000_000;
 const PIECES_AT_ONCE = 40;
@@ -31,7 +32,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * An article in two languages.
  *
  * Attributes: `src` (a .diglot.json document), `view` (state: a, b, interleave, columns), `grain` (state: sentence),
- * `first` (state: b), `default-view` (the author's choice), `storage` (none: nothing is kept for the reader), `loading` (eager: not only when it comes near the view). Properties: `article` (a document as an object), `document` (the aligned
+ * `first` (state: b), `default-view` (the author's choice), `storage` (none: nothing is kept for the reader), `loading`
+ * (eager: not only when it comes near the view). Properties: `article` (a document as an object), `document` (the aligned
  * article as an object), `ready` (a promise). Events: diglot-ready, diglot-viewchange, diglot-error.
  */
 export class DiglotArticle extends Base {
@@ -74,8 +76,6 @@ export class DiglotArticle extends Base {
   /** What was on the line before what is being changed; null for nothing that is to be kept. */
   #held;
   #measuring = false;
-  /** The languages' tags. */
-  #tags;
   #size = { a: 1, b: 1 };
   /** Whether the reader has moved since the element was there. */
   #moved = false;
@@ -432,7 +432,6 @@ export class DiglotArticle extends Base {
     this.#slots.place.replaceChildren(probe);
     const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
-    this.#tags = [a, b];
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
     this.#equip();
@@ -453,9 +452,9 @@ export class DiglotArticle extends Base {
   /** Does what the reader chose, and keeps the choice. */
   #byReader(act) {
     this.#as("reader", () => this.#keeping(act));
-    if (this.getAttribute("storage") === "none" || !this.#tags) return;
-    const { view, sentence, first } = this.#chosen();
-    store(this.#tags, { view, sentence, first, size: this.#size });
+    if (this.getAttribute("storage") === "none" || !this.#control) return;
+    const { a, b } = this.#control.tags;
+    store([a, b], this.#chosen());
   }
 
   #as(cause, act) {
@@ -526,45 +525,43 @@ export class DiglotArticle extends Base {
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
     const first = !this.#drawn;
+    const led = first ? destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
     nameFamilies(this, viewer);
     tellPointed(viewer);
-    if (first) this.#begin([a, b]);
+    if (first) this.#begin([a, b], led);
     this.#quietly(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
-    if (first) this.#land();
+    if (led) this.#land(led);
     this.#observer.takeRecords();
   }
 
   /** What is shown first: what the address asks for, what the reader chose before, what the author and the page say. */
-  #begin(tags) {
+  #begin(tags, led) {
     const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
-    const led = destination(this.#viewer)?.closest(".diglot-side")?.dataset.side;
+    const side = led && sideOf(led)?.dataset.side;
     const asked = fromAddress();
     const choice = asked ?? (this.view ? {} : kept.view ? kept : { view: this.#firstView(...tags) });
     const view = choice.view ?? this.view;
-    const hides = led && ["a", "b"].includes(view) && view !== led;
+    const hides = side !== undefined && otherSide(view) === side;
     const { first, size } = kept;
     const chosen = { sentence: choice.sentence, first, size, view: hides ? "interleave" : view };
     this.#quietly(() => this.#as(asked || hides ? "url" : "script", () => this.#choose(chosen)));
   }
 
   /** Where the address leads; who comes back to the page, or has scrolled already, stays where they are. */
-  #land() {
-    const found = destination(this.#viewer);
-    if (!found) return;
+  #land(found) {
     mark(found);
-    const [navigation] = performance.getEntriesByType?.("navigation") ?? [];
-    if (navigation?.type === "navigate" && !this.#moved) bring(found, this, this.#viewer);
+    if (arrives() && !this.#moved) bring(found, this, this.#viewer);
   }
 
   /** The address has changed within the page. */
   #follow() {
     const found = named();
     if (!found || !this.#viewer?.contains(found)) return;
-    const side = found.closest(".diglot-side");
-    if (side && !(side.checkVisibility?.() ?? true)) this.#as("url", () => (this.view = "interleave"));
+    const side = sideOf(found);
+    if (side && !shows(side)) this.#as("url", () => (this.view = "interleave"));
     bring(found, this, this.#viewer);
     mark(found);
   }
@@ -572,8 +569,7 @@ export class DiglotArticle extends Base {
   #firstView(a, b) {
     const wanted = this.getAttribute("default-view");
     if (VIEWS.includes(wanted)) return wanted;
-    const language = (tag) => tag.split(/[-_]/)[0].toLowerCase();
-    const speaks = (tag) => language(tag) === language(this.#around());
+    const speaks = (tag) => primary(tag) === primary(this.#around());
     return !speaks(a) && speaks(b) ? "b" : "a";
   }
 

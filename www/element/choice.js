@@ -1,7 +1,8 @@
 // What the reader chose: in the address for this once, in the site's storage for the next time. Both may be absent, and
 // storage may be denied: then nothing is kept, and nothing is said.
 
-const VIEWS = ["a", "b", "interleave", "columns"];
+import { VIEWS } from "./views.js";
+
 const PARAMETER = "diglot";
 
 /** A view and grain by the name that addresses have for it; undefined for any other. */

@@ -1,10 +1,11 @@
 // Copying a passage in one language or both, with a link to it. What the browser itself copies is left alone.
 
+import { homesOf, segmentsOf, sideOf } from "./segments.js";
+
 /** What stands in the blocks of one side of a passage. */
 function paragraphs(passage, side) {
-  const segments = [...passage.querySelectorAll(".diglot-segment")];
-  const own = segments.filter((segment) => segment.closest(".diglot-side").dataset.side === side);
-  return [...new Set(own.map((segment) => segment.parentNode))].map((block) => block.textContent.trim());
+  const own = segmentsOf(passage).filter((segment) => sideOf(segment).dataset.side === side);
+  return homesOf(own).map((block) => block.textContent.trim());
 }
 
 /** Copies some sides of a passage, in that order, and its address. */

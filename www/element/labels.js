@@ -38,6 +38,9 @@ export async function labels(tag, base) {
   return { words: english, language: "en" };
 }
 
+/** The language that a tag names, whatever its region and script. */
+export const primary = (tag) => tag.split(/[-_]/)[0].toLowerCase();
+
 /** A language's name in a language, as it stands in a sentence; its tag where the browser knows none. */
 export function languageIn(tag, inLanguage) {
   try {

@@ -1,6 +1,7 @@
 // Where the page's address leads: a passage, an element with an id, or words (a text fragment). It is marked for a while,
 // and the reader is brought there once; whoever scrolls after that is left alone.
 import { lineOf } from "./place.js";
+import { homesOf, segmentsOf } from "./segments.js";
 
 const MARKED = 5000;
 const OURS = /^dg-[0-9a-z]+(-\d+)?$/;
@@ -16,10 +17,15 @@ export function named() {
   return id ? document.getElementById(id) : null;
 }
 
+/** How the page was come to. */
+const navigation = () => performance.getEntriesByType?.("navigation")[0];
+
+/** Whether somebody comes by a link, and not back, or by loading the page again. */
+export const arrives = () => navigation()?.type === "navigate";
+
 /** The words of the address's text fragment; browsers tell scripts of it only in the list of what was loaded. */
 function words() {
-  const [navigation] = performance.getEntriesByType?.("navigation") ?? [];
-  const directive = /:~:(?:.*&)?text=([^&]*)/.exec(navigation?.name ?? "")?.[1];
+  const directive = /:~:(?:.*&)?text=([^&]*)/.exec(navigation()?.name ?? "")?.[1];
   if (!directive) return undefined;
   const parts = directive.split(",").filter((part) => !part.endsWith("-") && !part.startsWith("-"));
   try {
@@ -37,8 +43,7 @@ export function destination(viewer) {
   if (element && viewer.contains(element)) return element;
   const text = words();
   if (!text) return undefined;
-  const blocks = new Set([...viewer.querySelectorAll(".diglot-segment")].map((segment) => segment.parentNode));
-  return [...blocks].find((block) => plain(block.textContent).includes(text));
+  return homesOf(segmentsOf(viewer)).find((block) => plain(block.textContent).includes(text));
 }
 
 /** Brings the reader to an element, below what sticks at the top. */

@@ -1,5 +1,6 @@
 // Language packs: one file a language, fetched once a page, where the browser has to align that language.
 
+import { primary } from "./labels.js";
 import { bytes } from "./request.js";
 
 /** The languages there are packs for; filled in when the script is built. */
@@ -12,7 +13,7 @@ const loaded = new Map();
 
 /** The packs for languages, those that come: aligning goes without one too. */
 export async function packs(tags, base) {
-  const languages = new Set(tags.map((tag) => tag?.split(/[-_]/)[0].toLowerCase()));
+  const languages = new Set(tags.map((tag) => tag && primary(tag)));
   const wanted = AVAILABLE.filter((language) => languages.has(language)).map((language) => pack(language, base));
   return (await Promise.all(wanted)).filter(Boolean);
 }

@@ -1,13 +1,14 @@
 // The other language's sentences shown in place, in a view of one language. The sentences themselves are moved there, so
 // that each stands in the page once, and back when the peek closes.
+import { keepHomes, ofBead, sideOf } from "./segments.js";
 import { shells } from "./sentences.js";
 
 /** The segments of a bead in a passage, by side. */
 function sidesOf(segment) {
   const passage = segment.closest(".diglot-passage");
-  const same = [...passage.querySelectorAll(`[data-bead="${CSS.escape(segment.dataset.bead)}"]`)];
-  const own = segment.closest(".diglot-side").dataset.side;
-  const isOwn = (each) => each.closest(".diglot-side").dataset.side === own;
+  const same = ofBead(passage, segment.dataset.bead);
+  const own = sideOf(segment).dataset.side;
+  const isOwn = (each) => sideOf(each).dataset.side === own;
   return { own: same.filter(isOwn), other: same.filter((each) => !isOwn(each)) };
 }
 
@@ -31,15 +32,15 @@ export class Peek {
     this.close();
     const { own, other } = sidesOf(segment);
     if (!other.length) return undefined;
-    const side = other[0].closest(".diglot-side");
-    const homes = [...new Set(other.map((each) => each.parentNode))].map((home) => [home, [...home.childNodes]]);
+    const side = sideOf(other[0]);
+    const restore = keepHomes(other);
     const box = document.createElement("div");
     box.className = "diglot-peek";
     box.append(shells(side, other));
     own.at(-1).after(box);
     this.#bead = segment.dataset.bead;
     this.#close = () => {
-      for (const [home, nodes] of homes) home.append(...nodes);
+      restore();
       box.remove();
     };
     return box.firstElementChild;

@@ -1,6 +1,8 @@
 // The reader's place: what stands on the line at the top of what is visible, below whatever sticks there, stays on it
 // when the view changes, when the article is drawn again, and when its width or the size of its text does.
 
+import { homesOf, segmentsOf, shows } from "./segments.js";
+
 /** As many headers may stick above one another. */
 const HEADERS = 6;
 /** Milliseconds after the last scrolling until the place is looked up. */
@@ -51,7 +53,6 @@ export function lineOf(element, scroller = scrollerOf(element)) {
   return line + 1;
 }
 
-const shows = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
 const box = (element) => element.getBoundingClientRect();
 
 /** One box about several. */
@@ -63,11 +64,10 @@ function around(elements) {
 
 /** The elements that hold a passage's sentences, and furniture. */
 function blocksOf(piece) {
-  const segments = [...piece.querySelectorAll(".diglot-segment")];
-  return segments.length ? [...new Set(segments.map((segment) => segment.parentNode))] : [piece];
+  const segments = segmentsOf(piece);
+  return segments.length ? homesOf(segments) : [piece];
 }
 
-const segmentsOf = (block) => [...block.querySelectorAll(".diglot-segment")];
 const beadsOf = (segments) => new Set(segments.map((segment) => segment.dataset.bead));
 
 /** What shows at a line, of some elements in order: the first that ends below it. */
@@ -114,8 +114,7 @@ export class Place {
 
   /** What stands on the line now. As long as nobody scrolls it is what stood there before. */
   take() {
-    if (this.#anchor && this.#anchor.scroller.scrollTop === this.#anchor.scrolled) return this.#anchor;
-    this.#anchor = this.#look();
+    if (!stands(this.#anchor)) this.#anchor = this.#look();
     return this.#anchor;
   }
 
@@ -168,7 +167,7 @@ export class Place {
     const beads = beadsOf(segments);
     const same = segmentsOf(piece).filter((each) => beads.has(each.dataset.bead) && shows(each));
     if (!same.length) return undefined;
-    const blocks = [...new Set(same.map((each) => each.parentNode))];
+    const blocks = homesOf(same);
     const others = blocks.flatMap(segmentsOf).some((each) => !beads.has(each.dataset.bead));
     if (!others) return { box: around(blocks), fraction };
     const one = segment ? same.filter((each) => each.dataset.bead === segment.dataset.bead) : [];
@@ -184,7 +183,7 @@ export class Place {
 
   /** The reader has scrolled: what is on the line is looked up when it is at rest, before anything changes. */
   #scrolled() {
-    if (this.#anchor?.scroller.scrollTop === this.#anchor?.scrolled && this.#anchor) return;
+    if (stands(this.#anchor)) return;
     this.#anchor = undefined;
     this.#later();
   }
@@ -199,6 +198,9 @@ export class Place {
     if (this.#anchor) this.put(this.#anchor);
   }
 }
+
+/** Whether nobody has scrolled since an anchor was taken or put. */
+const stands = (anchor) => anchor !== undefined && anchor.scroller.scrollTop === anchor.scrolled;
 
 /** Scrolls so that what was found for an anchor is on the line. */
 function put(element, anchor, found) {
@@ -223,7 +225,7 @@ export class PlaceBefore {
 
   /** What stands on the line; as long as nobody scrolls what stood there before. */
   take(articles) {
-    if (this.#anchor?.scroller.scrollTop !== this.#anchor?.scrolled || !this.#anchor) {
+    if (!stands(this.#anchor)) {
       this.#anchor = look(this.#element, (line) => {
         const original = originalAt(articles, line);
         return original && { original, ...through(original, line) };

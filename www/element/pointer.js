@@ -1,5 +1,7 @@
 // What the pointer does in the viewer: it marks beads, opens what the other language says, and clicks what the site wrote.
 
+import { ofBead } from "./segments.js";
+
 /** What of a text is pressed for its own sake. */
 const PRESSED =
   "a, button, input, select, textarea, summary, audio, video, label, [role], [tabindex], [contenteditable]";
@@ -21,8 +23,7 @@ export class Marks {
     if (bead === this.#bead) return;
     this.#bead = bead;
     for (const old of this.#viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
-    const same = bead ? this.#viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`) : [];
-    for (const segment of same) segment.toggleAttribute("data-current", true);
+    for (const segment of bead ? ofBead(this.#viewer, bead) : []) segment.toggleAttribute("data-current", true);
   }
 }
 

@@ -4,8 +4,7 @@
 import { make } from "./control.js";
 import { lineOf } from "./place.js";
 import { hasCounterpart } from "./peek.js";
-
-const shows = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
+import { ofBead, segmentsOf, shows } from "./segments.js";
 
 export class Position {
   #button;
@@ -13,6 +12,8 @@ export class Position {
   #host;
   #mark;
   #toggle;
+  #peeked;
+  #single;
   #bead;
 
   /**
@@ -33,9 +34,6 @@ export class Position {
     on("keydown", (event) => this.#key(event));
     on("click", () => this.#press());
   }
-
-  #peeked;
-  #single;
 
   get button() {
     return this.#button;
@@ -63,12 +61,11 @@ export class Position {
   }
 
   #all() {
-    return [...this.#viewer.querySelectorAll(".diglot-segment")].filter(shows);
+    return segmentsOf(this.#viewer).filter(shows);
   }
 
   #shown(bead) {
-    if (!bead) return [];
-    return [...this.#viewer.querySelectorAll(`[data-bead="${CSS.escape(bead)}"]`)].filter(shows);
+    return bead ? ofBead(this.#viewer, bead).filter(shows) : [];
   }
 
   #current() {

@@ -6,8 +6,9 @@ import { Peek } from "./peek.js";
 import { Place } from "./place.js";
 import { Marks, tapped } from "./pointer.js";
 import { Position } from "./position.js";
+import { segmentsOf, sideOf } from "./segments.js";
 import { onVoices, speak, speaking, speaks, stop } from "./speech.js";
-import { Views } from "./views.js";
+import { Views, isSingle } from "./views.js";
 
 export class Reader {
   #host;
@@ -20,7 +21,6 @@ export class Reader {
   #peek = new Peek();
   #position;
   #menu;
-  #size = { a: 1, b: 1 };
   #does;
   #spoken = false;
 
@@ -58,7 +58,7 @@ export class Reader {
   }
 
   get #single() {
-    return ["a", "b"].includes(this.#host.view);
+    return isSingle(this.#host.view);
   }
 
   /** The buttons for the control, in the words and names of the interface. */
@@ -99,11 +99,10 @@ export class Reader {
 
   /** Sets the size of each side's text, as a multiple of the site's. */
   size(size) {
-    this.#size = { ...this.#size, ...size };
     for (const side of ["a", "b"]) {
       const name = `--diglot-size-${side}`;
-      if (this.#size[side] === 1) this.#viewer.style.removeProperty(name);
-      else this.#viewer.style.setProperty(name, this.#size[side]);
+      if (size[side] === 1) this.#viewer.style.removeProperty(name);
+      else this.#viewer.style.setProperty(name, size[side]);
     }
   }
 
@@ -135,10 +134,10 @@ export class Reader {
     return {
       grain: (sentence) => choose(sentence ? { view: "interleave", sentence } : { sentence }),
       first: (first) => choose({ first }),
-      size: (side, size) => choose({ size: { ...this.#size, [side]: size } }),
+      size: (side, size) => choose({ size: { ...this.#does.chosen().size, [side]: size } }),
       copy: (sides) => this.#copy(sides),
       listen: (sides) => this.#listen(sides),
-      state: () => ({ ...this.#does.chosen(), size: this.#size, voices: this.#voices(), speaking: speaking() }),
+      state: () => ({ ...this.#does.chosen(), voices: this.#voices(), speaking: speaking() }),
     };
   }
 
@@ -164,8 +163,7 @@ export class Reader {
   #listen(sides) {
     if (!sides.length) stop();
     else {
-      const segments = [...this.#viewer.querySelectorAll(".diglot-segment")];
-      const sentences = inTurn(segments, sides, this.#position.segment?.dataset.bead);
+      const sentences = inTurn(segmentsOf(this.#viewer), sides, this.#position.segment?.dataset.bead);
       this.#spoken = true;
       speak(sentences, (bead) => this.#marks.mark(bead));
     }
@@ -183,11 +181,10 @@ function inTurn(segments, sides, from) {
   }
   const all = [...beads.values()];
   const start = Math.max(0, [...beads.keys()].indexOf(from));
-  const of = (segment) => segment.closest(".diglot-side");
   return all.slice(start).flatMap((bead) => {
-    const spoken = sides.flatMap((side) => bead.filter((segment) => of(segment).dataset.side === side));
+    const spoken = sides.flatMap((side) => bead.filter((segment) => sideOf(segment).dataset.side === side));
     return spoken.map((segment) => {
-      return { bead: segment.dataset.bead, text: segment.textContent, lang: of(segment).lang };
+      return { bead: segment.dataset.bead, text: segment.textContent, lang: sideOf(segment).lang };
     });
   });
 }

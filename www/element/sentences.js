@@ -1,19 +1,20 @@
 // Sentence by sentence: within each passage the segments' own nodes stand bead by bead, and go back where they were.
 // Reading, copying and tabbing follow the order of nodes, so that nodes move and CSS's `order` is not used.
 
+import { keepHomes, segmentsOf } from "./segments.js";
+
 /** Arranges a passage by beads; returns what puts it back. */
 export function arrange(passage) {
   const sides = [...passage.querySelectorAll(":scope > .diglot-side")];
   if (sides.length < 2) return () => {};
-  const homes = [...passage.querySelectorAll(".diglot-segment")].map((segment) => segment.parentNode);
-  const kept = [...new Set(homes)].map((home) => [home, [...home.childNodes]]);
+  const restore = keepHomes(segmentsOf(passage));
   const rows = [...beads(sides)]
     .sort(([one], [other]) => number(one) - number(other))
     .map(([, parts]) => row(sides, parts));
   passage.append(...rows);
   passage.dataset.grain = "sentence";
   return () => {
-    for (const [home, nodes] of kept) home.append(...nodes);
+    restore();
     for (const each of rows) each.remove();
     delete passage.dataset.grain;
   };
@@ -27,7 +28,7 @@ function number(bead) {
 function beads(sides) {
   const found = new Map();
   sides.forEach((side, index) => {
-    for (const segment of side.querySelectorAll(".diglot-segment")) {
+    for (const segment of segmentsOf(side)) {
       const bead = segment.dataset.bead;
       if (!found.has(bead)) found.set(bead, [[], []]);
       found.get(bead)[index].push(segment);

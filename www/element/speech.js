@@ -1,12 +1,10 @@
 // Reading aloud by the browser's voices: a sentence an utterance, each marked while it is read.
 
-const language = (tag) => tag.split(/[-_]/)[0].toLowerCase();
+import { primary } from "./labels.js";
 
 /** The voice for a language: one of the same region if there is one, on this device rather than from the network. */
 function voiceFor(tag) {
-  const voices = (globalThis.speechSynthesis?.getVoices() ?? []).filter(
-    (each) => language(each.lang) === language(tag),
-  );
+  const voices = (globalThis.speechSynthesis?.getVoices() ?? []).filter((each) => primary(each.lang) === primary(tag));
   const same = voices.filter((each) => each.lang.replace("_", "-").toLowerCase() === tag.toLowerCase());
   const best = same.length ? same : voices;
   return best.find((each) => each.localService) ?? best[0];

@@ -1,8 +1,13 @@
 // How a drawn article is arranged: which side comes first, what is hidden, and what stands bead by bead. All of it works
 // on nodes that are there, so that it goes on whatever becomes of the core.
+import { otherSide } from "./segments.js";
 import { arrange } from "./sentences.js";
 
-const SIDES = ["a", "b"];
+/** The views there are. */
+export const VIEWS = ["a", "b", "interleave", "columns"];
+
+/** Whether a view shows one language. */
+export const isSingle = (view) => otherSide(view) !== undefined;
 
 /** Arranges one drawn viewer. */
 export class Views {
@@ -17,10 +22,10 @@ export class Views {
   show({ view, sentence, first }) {
     this.rejoin();
     this.#order(first);
-    this.#hide({ a: "b", b: "a" }[view]);
+    this.#hide(otherSide(view));
     if (view === "interleave" && sentence) this.#restorers = this.#passages().map(arrange);
     // a browser's translator would turn both into one language
-    if (SIDES.includes(view)) this.#viewer.removeAttribute("translate");
+    if (isSingle(view)) this.#viewer.removeAttribute("translate");
     else this.#viewer.setAttribute("translate", "no");
   }
 
@@ -39,7 +44,7 @@ export class Views {
     const names = this.#viewer.querySelector(":scope > .diglot-names");
     for (const both of names ? [names, ...this.#passages()] : this.#passages()) {
       const one = both.firstElementChild;
-      if (one?.nextElementSibling && sideOf(one) !== first) both.append(one);
+      if (one?.nextElementSibling && nameOf(one) !== first) both.append(one);
     }
     this.#viewer.dataset.first = first;
     // the same direction set again is work for every element in it
@@ -59,7 +64,6 @@ export class Views {
 }
 
 /** The side that a passage's child is of: a note stands for the side that it says is missing. */
-function sideOf(child) {
-  const other = () => child.parentNode.getAttribute("data-only");
-  return child.getAttribute("data-side") ?? { a: "b", b: "a" }[other()];
+function nameOf(child) {
+  return child.getAttribute("data-side") ?? otherSide(child.parentNode.getAttribute("data-only"));
 }
