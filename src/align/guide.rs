@@ -59,8 +59,12 @@ impl Guide {
         self.row += 1;
         self.new.clear();
         for &a in readings.a.tokens.get(row) {
+            let count = readings.a.counts[a as usize];
+            if count > PLACES {
+                continue;
+            }
             for &(b, strength) in links.get(a as usize) {
-                let places = readings.a.counts[a as usize].saturating_mul(readings.b.counts[b as usize]);
+                let places = count.saturating_mul(readings.b.counts[b as usize]);
                 if places > PLACES || strength < STRONG {
                     continue;
                 }

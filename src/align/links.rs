@@ -1,7 +1,7 @@
 //! Which tokens of A match which tokens of B: the features' keys, joined.
 //!
 //! O(keys + links); a key that more than [`COMMON`] tokens of a side have says too little and is left out, so that there
-//! are O(keys) links. One step files or joins one token.
+//! are O(keys) links. One step files a few tokens, or joins one.
 
 use alloc::vec::Vec;
 
@@ -13,6 +13,9 @@ use crate::sort::sort;
 
 /// Tokens of one side that may share a key.
 const COMMON: u32 = 32;
+
+/// Tokens that one step files.
+const AT_ONCE: usize = 16;
 
 /// For each token of A, the tokens of B that match it, in their order, and how strongly (0 to 1).
 pub(super) type Links = Lists<(u32, f32)>;
@@ -36,7 +39,7 @@ pub(super) struct Linker {
 }
 
 impl Linker {
-    /// Does the next token: the work it was, `None` after the last.
+    /// Does the next tokens: the work it was, `None` after the last.
     pub fn step(
         &mut self,
         readings: &Sides<Reading>,
@@ -44,8 +47,10 @@ impl Linker {
         before: Option<&Links>,
     ) -> Option<usize> {
         for side in Side::BOTH {
-            if self.filed_tokens[side] < readings[side].vocabulary() {
-                return Some(self.file(side, &readings[side], features));
+            let (from, all) = (self.filed_tokens[side], readings[side].vocabulary());
+            if from < all {
+                let next = from..all.min(from + AT_ONCE);
+                return Some(next.map(|_| self.file(side, &readings[side], features)).sum());
             }
         }
         if self.links.len() == 0 {
