@@ -10,7 +10,7 @@ use super::search::{Costs, SHAPES, Shape};
 use crate::side::{Side, Sides};
 
 /// Columns around the path.
-pub(super) const REACH: usize = 8;
+pub(super) const REACH: usize = 5;
 
 /// What a sum is kept below: a path that is the worse one in the end can be ahead by more than a number holds.
 const HUGE: f64 = 1e120;

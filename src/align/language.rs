@@ -231,16 +231,20 @@ impl Language {
     /// A word without its prefixes: of each step the first that leaves a root.
     pub fn without_prefix<'w>(&self, word: &'w str) -> &'w str {
         self.prefixes.iter().fold(word, |word, step| {
+            let first = word.as_bytes().first();
+            let fits = |affix: &&String| affix.as_bytes().first() == first;
             let rest = |affix: &String| word.strip_prefix(affix.as_str()).filter(|rest| has_root(rest));
-            step.iter().find_map(rest).unwrap_or(word)
+            step.iter().filter(fits).find_map(rest).unwrap_or(word)
         })
     }
 
     /// What is compared of a word that has lost its prefixes.
     pub fn without_suffix<'w>(&self, word: &'w str) -> &'w str {
         let word = self.suffixes.iter().fold(word, |word, step| {
+            let last = word.as_bytes().last();
+            let fits = |affix: &&String| affix.as_bytes().last() == last;
             let rest = |affix: &String| word.strip_suffix(affix.as_str()).filter(|rest| has_root(rest));
-            step.iter().find_map(rest).unwrap_or(word)
+            step.iter().filter(fits).find_map(rest).unwrap_or(word)
         });
         word.char_indices().nth(self.cut).map_or(word, |(end, _)| &word[..end])
     }

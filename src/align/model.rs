@@ -19,7 +19,7 @@ use crate::side::{Side, Sides};
 const LENGTH_CAP: f32 = 5.5;
 const LENGTH: f32 = 0.8;
 /// Squared deviation beyond which the longer side of a bead gets no more segments but such as match.
-const TOO_LONG: f32 = 5.5;
+const TOO_LONG: f32 = 2.0;
 /// What the weight of matched words above the background, and of words left without a match, counts.
 const MATCHED: f32 = 0.55;
 const UNMATCHED: f32 = 0.1;
