@@ -15,8 +15,8 @@ pub(super) const REACH: usize = 5;
 /// What a sum is kept below: a path that is the worse one in the end can be ahead by more than a number holds.
 const HUGE: f64 = 1e120;
 
-/// What a sum adds nothing below, where the path's own is near 1, and what part of the probability of all paths a node
-/// adds nothing below that they go through.
+/// What a sum adds nothing below, where the path's own is near 1; and the part of the probability of all paths that has
+/// to go through a node for what comes before it to be looked at.
 const FAINT: f64 = 1e-18;
 const UNLIKELY: f64 = 1e-7;
 

@@ -15,7 +15,7 @@ use super::band::Band;
 use super::index::Lists;
 use super::links::Links;
 use super::reading::Reading;
-use crate::side::{Side, Sides};
+use crate::side::Sides;
 use crate::sort::sort;
 
 /// Neighbours to each side that make up the background.
