@@ -2,8 +2,9 @@
 //!
 //! A node (i, j) stands before segment i of A and segment j of B. Row i of a band holds its columns `first..=last`, both of
 //! which never fall from one row to the next. The grid of up to [`FULL`] × [`FULL`] segments is searched whole. A larger
-//! one is searched within some columns of a guide, the more the farther its nodes are apart; where the path comes near the edge the band is widened there and the
-//! search repeated, as Moore (2002) does, until it holds at most [`CELLS`] · (n + m) nodes.
+//! one is searched within some columns of a guide, the more the farther its nodes are apart; where the path comes near
+//! the edge the band is widened there and the search repeated, as Moore (2002) does, until it holds at most
+//! [`CELLS`] · (n + m) nodes.
 //!
 //! # When the search in a band is the search of the whole grid
 //!
