@@ -149,14 +149,16 @@ impl Model {
             weight += weights[segment];
             odd ^= reading.odd_quotes[segment];
             let odd_quotes = f32::from(u8::from(odd));
-            let start = f32::from(u8::from(blocks && segment > 0 && reading.starts[segment]));
+            let starts = f32::from(u8::from(blocks && segment > 0 && reading.starts[segment]));
+            // Against the text's own start a block's start costs nothing.
+            let start = if segment == 0 { ONE_START / (BLOCKS + 2.0 * ONE_START) } else { starts };
             let own = -UNMATCHED * weight
                 - ACROSS * across
-                - ONE_START * start
+                - ONE_START * starts
                 - self.quotes * odd_quotes
                 - self.closed * square(closed);
             *end = End { length, weight, own, start, odd_quotes, closed };
-            across += start;
+            across += starts;
         }
         ends
     }
