@@ -69,11 +69,24 @@ impl Drawing<'_> {
         if self.length(passage) < SHORT {
             section = section.with("data-short", "");
         }
+        if Side::BOTH.iter().any(|&side| self.divides(passage, side)) {
+            section = section.with("data-divided", "");
+        }
         let children = Side::BOTH.map(|side| match passage.segments[side].is_empty() {
             true => self.note(side).into(),
             false => self.side(index, side).into(),
         });
         section.holding(children.into())
+    }
+
+    /// Whether a side of a passage begins or ends within a paragraph, of no list or quotation, that goes on in a neighbour.
+    fn divides(&self, passage: &Passage, side: Side) -> bool {
+        let text = &self.bitext.texts[side];
+        let segments = &passage.segments[side];
+        let alone = |at: usize| text.document().blocks[text.segments()[at].block].within.is_empty();
+        !segments.is_empty()
+            && (!text.starts_block(segments.start) && alone(segments.start)
+                || !text.starts_block(segments.end) && alone(segments.end - 1))
     }
 
     /// A figure or the like of a document that came from a file; of the page's, only the place for it.
@@ -127,6 +140,10 @@ impl Drawing<'_> {
         let class = ["diglot-side ", &self.classes[side]].concat();
         let element =
             Element::new("div").with("class", class.trim_end().to_owned()).with("data-side", side.name());
+        let element = match self.divides(passage, side) {
+            true => element.with("data-divided", ""),
+            false => element,
+        };
         let mut blocks = Nest::default();
         let mut segments = passage.segments[side].clone();
         while let Some(first) = segments.next() {

@@ -128,6 +128,8 @@ fn a_block_cut_by_passages_is_drawn_in_parts() {
         })
         .collect();
     assert_eq!(parts, [Some("start"), Some("middle"), Some("end")]);
+    let divided = |passage: &String| passage.matches("data-divided").count();
+    assert!(drawn.iter().all(|passage| divided(passage) == 2), "the passage and the side: {drawn:?}");
 }
 
 #[test]

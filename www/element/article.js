@@ -397,8 +397,12 @@ export class DiglotArticle extends Base {
     await early;
     // where no language was declared, it has been guessed by now
     const known = await packs([article.language("a"), article.language("b")], base);
+    // reading, the packs and the first step are each a task of their own
+    await pause();
     if (!goesOn()) return undefined;
-    return this.#guarded(() => (article.addPacks(known), article));
+    this.#guarded(() => article.addPacks(known));
+    await pause();
+    return goesOn() ? article : undefined;
   }
 
   #readWith(exports, document) {

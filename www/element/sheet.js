@@ -1,5 +1,6 @@
 // The style sheet, constructed: a content security policy that forbids inline styles allows it.
 import css from "../diglot.css";
+import tools from "../tools.css";
 
 const sheets = new WeakMap();
 
@@ -7,7 +8,7 @@ const sheets = new WeakMap();
 export function sheet(owner = document) {
   if (!sheets.has(owner)) {
     const made = new (owner.defaultView ?? window).CSSStyleSheet();
-    made.replaceSync(css);
+    made.replaceSync(css + tools);
     sheets.set(owner, made);
   }
   return sheets.get(owner);
