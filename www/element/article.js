@@ -4,9 +4,9 @@ import { build } from "./build.js";
 import { control, make } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
-import { labels, languageIn, languageName, primary } from "./labels.js";
+import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
 import { nameFamilies, tellPointed } from "./fonts.js";
-import { arrives, bring, destination, mark, named } from "./landing.js";
+import { more } from "./more.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
 import { PlaceBefore } from "./place.js";
@@ -114,7 +114,7 @@ export class DiglotArticle extends Base {
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
-    addEventListener("hashchange", () => this.#follow(), { signal });
+    addEventListener("hashchange", () => this.#more((landing) => this.#follow(landing)), { signal });
     for (const type of ["wheel", "touchmove", "keydown"]) {
       addEventListener(type, () => (this.#moved = true), { signal, once: true, passive: true });
     }
@@ -348,6 +348,7 @@ export class DiglotArticle extends Base {
     if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
     if (!goesOn()) return;
     const ownWords = this.#loadWords();
+    const landing = leads() ? more(DiglotArticle.base) : undefined;
     if (!this.#given()) {
       const words = await ownWords;
       const tags = this.#articles.map((article) => article.lang);
@@ -359,7 +360,7 @@ export class DiglotArticle extends Base {
     await this.#guarded(() => align(article));
     if (!goesOn()) return;
     this.#build(await ownWords, [article.language("a"), article.language("b")]);
-    await this.#draw(article, await ownWords, goesOn);
+    await this.#draw(article, await ownWords, await landing, goesOn);
     if (!goesOn()) return;
     this.#drawn = performance.now();
     this.#settle("resolve", this);
@@ -491,7 +492,7 @@ export class DiglotArticle extends Base {
 
   // ------------------------------------------------------------------ drawing
 
-  async #draw(article, { words, language }, goesOn) {
+  async #draw(article, { words, language }, landing, goesOn) {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
     const { a, b } = { a: article.language("a"), b: article.language("b") };
@@ -525,7 +526,7 @@ export class DiglotArticle extends Base {
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
     const first = !this.#drawn;
-    const led = first ? destination(viewer) : undefined;
+    const led = first ? landing?.destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
     nameFamilies(this, viewer);
     tellPointed(viewer);
@@ -533,7 +534,7 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
-    if (led) this.#land(led);
+    if (led) this.#land(landing, led);
     this.#observer.takeRecords();
   }
 
@@ -550,14 +551,20 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#as(asked || hides ? "url" : "script", () => this.#choose(chosen)));
   }
 
+  /** Does something with what is fetched when it is needed, if it comes. */
+  async #more(act) {
+    const made = await more(DiglotArticle.base);
+    if (made) act(made);
+  }
+
   /** Where the address leads; who comes back to the page, or has scrolled already, stays where they are. */
-  #land(found) {
+  #land({ arrives, bring, mark }, found) {
     mark(found);
     if (arrives() && !this.#moved) bring(found, this, this.#viewer);
   }
 
   /** The address has changed within the page. */
-  #follow() {
+  #follow({ bring, mark, named }) {
     const found = named();
     if (!found || !this.#viewer?.contains(found)) return;
     const side = sideOf(found);
@@ -580,6 +587,7 @@ export class DiglotArticle extends Base {
       choose: (what) => this.#byReader(() => this.#choose(what)),
       chosen: () => this.#chosen(),
       say: (text) => this.#control?.status.replaceChildren(text),
+      more: (language) => Promise.all([more(DiglotArticle.base), menuLabels(language, DiglotArticle.base)]),
     });
     this.#equip();
     const { signal } = this.#listeners;
@@ -600,10 +608,15 @@ export class DiglotArticle extends Base {
     const { names, dir, aside } = this.#control;
     const { language } = this.#words;
     const { place } = this.#slots;
-    const tools = this.#reader.tools({ names, tags: this.#control.tags, words: this.#words, own: { language, dir } });
+    const [button, position] = this.#reader.tools({
+      names,
+      tags: this.#control.tags,
+      words: this.#words,
+      own: { language, dir },
+    });
     for (const old of place.querySelectorAll(".diglot-more, .diglot-menu, .diglot-position")) old.remove();
-    aside.append(tools.menu);
-    place.append(tools.popover, tools.position);
+    aside.append(button);
+    place.append(position);
   }
 
   // ------------------------------------------------------------------- views
@@ -686,6 +699,9 @@ export class DiglotArticle extends Base {
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
 }
+
+/** Whether the page's address may lead into an article; scripts are told of its words only in the list of what was loaded. */
+const leads = () => (performance.getEntriesByType?.("navigation")[0]?.name ?? location.hash).includes("#");
 
 function deferred() {
   const made = {};

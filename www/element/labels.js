@@ -1,11 +1,13 @@
-// The interface's words: English is in the script, the page's language is one small file.
-import english from "../labels/en.json";
+// The interface's words: English is in the script, the page's language is one small file, and another for the menu.
 import { json } from "./request.js";
 
 /** Many times what a language's words are. */
 const LIMIT = 100_000;
 
-const loaded = new Map([["en", Promise.resolve(english)]]);
+/** The words of the control in English; filled in when the script is built. */
+const ENGLISH = __ENGLISH__;
+
+const loaded = new Map();
 
 /** The languages there are labels in; filled in when the script is built. */
 const AVAILABLE = __LABELS__;
@@ -30,12 +32,23 @@ export function lookup(tag) {
 /** The words in the language of `tag`, or in English where there are none or they do not come. */
 export async function labels(tag, base) {
   const language = lookup(tag) ?? "en";
-  if (!loaded.has(language))
-    loaded.set(language, json(new URL(`${__LABELS_FOLDER__}/${language}.json`, base), { limit: LIMIT }));
-  const words = await loaded.get(language).catch(() => undefined);
-  if (words) return { words: { ...english, ...words }, language };
-  loaded.delete(language);
-  return { words: english, language: "en" };
+  const words = await load(language, base);
+  return words ? { words: { ...ENGLISH, ...words }, language } : { words: ENGLISH, language: "en" };
+}
+
+/** The words of the menu in a language; nothing for English, or where they do not come. */
+export const menuLabels = (language, base) => load(`${language}-menu`, base);
+
+function load(name, base) {
+  if (/^en\b/.test(name)) return undefined;
+  if (!loaded.has(name)) {
+    const words = json(new URL(`${__LABELS_FOLDER__}/${name}.json`, base), { limit: LIMIT });
+    loaded.set(
+      name,
+      words.catch(() => void loaded.delete(name)),
+    );
+  }
+  return loaded.get(name);
 }
 
 /** The language that a tag names, whatever its region and script. */
