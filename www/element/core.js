@@ -34,7 +34,7 @@ async function load(base) {
     throw error;
   });
   const exports = instance();
-  exports.initSync({ module: await compiled });
+  exports.start(await compiled);
   return exports;
 }
 
