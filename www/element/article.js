@@ -359,7 +359,7 @@ export class DiglotArticle extends Base {
     if (!goesOn() || !article) return;
     await this.#guarded(() => align(article));
     if (!goesOn()) return;
-    this.#build(await ownWords, [article.language("a"), article.language("b")]);
+    this.#build(await ownWords, article.languages());
     await this.#draw(article, await ownWords, await landing, goesOn);
     if (!goesOn()) return;
     this.#drawn = performance.now();
@@ -397,7 +397,7 @@ export class DiglotArticle extends Base {
     if (!aligns) return article;
     await early;
     // where no language was declared, it has been guessed by now
-    const known = await packs([article.language("a"), article.language("b")], base);
+    const known = await packs(article.languages(), base);
     if (!goesOn()) return undefined;
     return this.#guarded(() => (article.addPacks(known), article));
   }
@@ -495,7 +495,7 @@ export class DiglotArticle extends Base {
   async #draw(article, { words, language }, landing, goesOn) {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
-    const { a, b } = { a: article.language("a"), b: article.language("b") };
+    const [a, b] = article.languages();
     const missing = (tag) => words.missing.replace("{language}", languageIn(tag, language));
     let anchor = this.#viewer ? this.#reader?.take() : undefined;
     this.#reader?.rejoin();
@@ -505,7 +505,9 @@ export class DiglotArticle extends Base {
       this.#observer.takeRecords();
     }
     let done = false;
-    await this.#guarded(() => article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)));
+    await this.#guarded(() =>
+      article.begin([language, languageName(a, a), languageName(b, b), missing(a), missing(b)]),
+    );
     while (!done) {
       this.#changed(this.#observer.takeRecords());
       done = this.#guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
@@ -518,8 +520,7 @@ export class DiglotArticle extends Base {
       return;
     }
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    const counts = { a: article.only("a"), b: article.only("b") };
-    viewer.append(...ends(counts, { a, b }, { ...words, language }, this.#control.dir));
+    viewer.append(...ends(article.only(), [a, b], { ...words, language }, this.#control.dir));
     if (!this.#viewer) anchor = this.#before.take(this.#articles);
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
