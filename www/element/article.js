@@ -156,7 +156,7 @@ export class DiglotArticle extends Base {
     this.#assign();
     this.#observe();
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
-    const words = await this.#loadWords();
+    const words = await labels(this.#around(), DiglotArticle.base);
     if (run !== this.#run) return;
     this.#build(words, tags);
     this.#settle("resolve", this);
@@ -347,13 +347,17 @@ export class DiglotArticle extends Base {
     }
     if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
     if (!goesOn()) return;
-    const ownWords = this.#loadWords();
+    const ownWords = labels(this.#around(), DiglotArticle.base);
     const landing = leads() ? more(DiglotArticle.base) : undefined;
     if (!this.#given()) {
       const words = await ownWords;
       const tags = this.#articles.map((article) => article.lang);
       if (this.#viewer) this.#build(words, tags);
-      else this.#undrawn(() => this.#build(words, tags));
+      else {
+        this.#before.take(this.#articles);
+        this.#build(words, tags);
+        this.#before.put();
+      }
     }
     const article = await this.#open(goesOn);
     if (!goesOn() || !article) return;
@@ -365,17 +369,6 @@ export class DiglotArticle extends Base {
     this.#drawn = performance.now();
     this.#settle("resolve", this);
     this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
-  }
-
-  /** Does what changes the layout before anything is drawn. */
-  #undrawn(change) {
-    this.#before.take(this.#articles);
-    change();
-    this.#before.put();
-  }
-
-  async #loadWords() {
-    return labels(this.#around(), DiglotArticle.base);
   }
 
   /** The language of the page around the element. */

@@ -12,21 +12,15 @@ const loaded = new Map();
 /** The languages there are labels in; filled in when the script is built. */
 const AVAILABLE = __LABELS__;
 
-/** The best of the available languages for a tag, along the chain of BCP 47 (RFC 4647, lookup). */
+/** The language of the labels for a tag; Chinese has two, by script. */
 export function lookup(tag) {
-  let parts = [];
   try {
-    const locale = new Intl.Locale(tag);
-    if (locale.language === "zh") return /Hant/.test(locale.maximize().script) ? "zh-Hant" : "zh-Hans";
-    parts = locale.toString().split("-");
+    const { language, script } = new Intl.Locale(tag).maximize();
+    const name = language === "zh" ? `zh-${script}` : language;
+    return AVAILABLE.find((known) => known === name);
   } catch {
     return undefined;
   }
-  for (; parts.length; parts.pop()) {
-    const found = AVAILABLE.find((known) => known === parts.join("-"));
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** The words in the language of `tag`, or in English where there are none or they do not come. */

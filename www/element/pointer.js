@@ -18,7 +18,8 @@ export function clickOriginal(event, copies) {
   const copy = event.composedPath().find((node) => copies.has(node));
   const original = copy && copies.get(copy);
   if (!original?.isConnected) return;
-  const click = new MouseEvent("click", { ...likeIt(event), bubbles: true, cancelable: true, composed: true });
+  // made with what it has itself: where it was, and what was held
+  const click = new MouseEvent("click", event);
   let reached = false;
   const last = (passing) => {
     if (passing !== click) return;
@@ -31,11 +32,4 @@ export function clickOriginal(event, copies) {
   window.removeEventListener("click", last);
   if (!reached) event.preventDefault();
   else event.stopPropagation(); // the page has seen this click, at the original
-}
-
-/** What an event like another one is made with. */
-function likeIt(event) {
-  const names = ["detail", "screenX", "screenY", "clientX", "clientY", "button", "buttons"];
-  const keys = ["ctrlKey", "shiftKey", "altKey", "metaKey"];
-  return Object.fromEntries([["view", window], ...[...names, ...keys].map((name) => [name, event[name]])]);
 }

@@ -5,8 +5,8 @@ import { Place } from "./place.js";
 import { tapped } from "./pointer.js";
 import { Views, isSingle } from "./views.js";
 
-const DOTS =
-  "M3 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M8.4 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M13.8 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0";
+/** Three dots: each the half of a circle, twice. */
+const DOTS = [3, 8.4, 13.8].map((x) => `M${x} 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0`).join("");
 
 export class Reader {
   #host;
