@@ -36,9 +36,18 @@ async function glue() {
     if (!text.includes(before)) throw new Error(`the glue has no ${before}`);
     text = text.replaceAll(before, after);
   };
+  const cut = (from, to) => {
+    const at = text.indexOf(from);
+    const end = text.indexOf(to, at) + to.length;
+    if (at < 0 || end < to.length) throw new Error(`the glue has no ${from}`);
+    text = text.slice(0, at) + text.slice(end);
+  };
   replace("import.meta.url", "undefined");
   replace('"./diglot_bg.js"', '"a"');
   for (const [, name, short] of imports) replace(`${name}:`, `${short}:`);
+  // what the browsers that the script is built for do not need: all encode into memory, none decodes 2 GB for a page
+  cut("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
+  cut("    numBytesDecoded += bytes.length;", "\n    }\n");
   text = text.replace(/\bwasm\.(\w+)/g, (all, name) => `wasm.${new Map(exports).get(name) ?? name}`);
   return `${text}
 export function start(module) {
