@@ -1,10 +1,10 @@
 // Makes pkg/dist: the script in one file with the style sheet and the core's glue in it; the core, what of the script is
 // needed once the reader does something, the labels and the language packs under names that hold their hash.
 import { build, transform } from "esbuild";
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { core } from "./core.mjs";
 import { divided, faults } from "./labels.mjs";
 
 const WWW = new URL("./", import.meta.url);
@@ -18,64 +18,13 @@ const PACK_BUDGETS = { ar: 20_000, en: 20_000 };
 
 const hash = (bytes, algorithm = "sha256", encoding = "hex") => createHash(algorithm).update(bytes).digest(encoding);
 
-// What the core imports and exports has long names with hashes: short ones weigh less, in it and in the glue.
-const { imports, exports } = JSON.parse(
-  execFileSync(new URL("../node_modules/.bin/wasm-opt", WWW).pathname, [
-    new URL("diglot_bg.wasm", PKG).pathname,
-    "--minify-imports-and-exports-and-modules",
-    "-o",
-    new URL("diglot_short.wasm", PKG).pathname,
-  ]),
-);
-await writeFile(new URL("diglot_names.json", PKG), JSON.stringify(Object.fromEntries(exports)));
+const { wasm, source: glue } = await core();
 
-/** wasm-bindgen's glue with those names, and a `start` that instantiates a module. */
-async function glue() {
-  let text = await readFile(new URL("diglot.js", PKG), "utf8");
-  const replace = (before, after) => {
-    if (!text.includes(before)) throw new Error(`the glue has no ${before}`);
-    text = text.replaceAll(before, after);
-  };
-  const cut = (from, to) => {
-    const at = text.indexOf(from);
-    const end = text.indexOf(to, at) + to.length;
-    if (at < 0 || end < to.length) throw new Error(`the glue has no ${from}`);
-    text = text.slice(0, at) + text.slice(end);
-  };
-  replace("import.meta.url", "undefined");
-  replace('"./diglot_bg.js"', '"a"');
-  for (const [, name, short] of imports) replace(`${name}:`, `${short}:`);
-  // what the browsers that the script is built for do not need: all encode into memory, none decodes 2 GB for a page
-  cut("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
-  cut("    numBytesDecoded += bytes.length;", "\n    }\n");
-  text = text.replace(/\bwasm\.(\w+)/g, (all, name) => `wasm.${new Map(exports).get(name) ?? name}`);
-  return `${text}
-export function start(module) {
-  __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
-}`;
-}
-
-// The glue keeps one instance in variables of its own. As a function that makes it anew, it can make another after a trap.
-// Of its exports only those are in it that are used.
 const factory = {
   name: "factory",
   setup(bundle) {
-    bundle.onResolve({ filter: /^core:/ }, ({ path }) => ({ path, namespace: "core" }));
-    bundle.onLoad({ filter: /factory$/, namespace: "core" }, async () => {
-      const { outputFiles } = await build({
-        stdin: { contents: `import { Article, guess, start } from "core:glue"; made = { Article, guess, start };` },
-        bundle: true,
-        format: "iife",
-        minifyWhitespace: true,
-        minifySyntax: true,
-        mangleProps: /^__(wbg_ptr|wrap|destroy_into_raw)$/,
-        define: { "Symbol.dispose": "undefined" },
-        plugins: [factory],
-        write: false,
-      });
-      return { contents: `export default function () {\nlet made;\n${outputFiles[0].text}\nreturn made;\n}` };
-    });
-    bundle.onLoad({ filter: /glue$/, namespace: "core" }, async () => ({ contents: await glue() }));
+    bundle.onResolve({ filter: /^core:factory$/ }, ({ path }) => ({ path, namespace: "core" }));
+    bundle.onLoad({ filter: /.*/, namespace: "core" }, () => ({ contents: glue }));
   },
 };
 
@@ -93,7 +42,6 @@ const styles = {
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 
-const wasm = await readFile(new URL("diglot_short.wasm", PKG));
 const name = `diglot-${hash(wasm).slice(0, 8)}.wasm`;
 await writeFile(new URL(name, DIST), wasm);
 
