@@ -1,15 +1,24 @@
 // The style sheet, constructed: a content security policy that forbids inline styles allows it.
 import css from "../diglot.css";
-import tools from "../tools.css";
 
 const sheets = new WeakMap();
+/** All of them: pages have one. */
+const made = [];
+let text = css;
 
 /** The one sheet of a document. */
 export function sheet(owner = document) {
   if (!sheets.has(owner)) {
-    const made = new (owner.defaultView ?? window).CSSStyleSheet();
-    made.replaceSync(css + tools);
-    sheets.set(owner, made);
+    const own = new (owner.defaultView ?? window).CSSStyleSheet();
+    own.replaceSync(text);
+    sheets.set(owner, own);
+    made.push(own);
   }
   return sheets.get(owner);
+}
+
+/** Adds rules to every sheet. */
+export function extend(more) {
+  text = css + more;
+  for (const own of made) own.replaceSync(text);
 }
