@@ -34,7 +34,8 @@ fn read_within(value: &JsValue, depth: usize) -> Option<Value> {
     let depth = depth.checked_sub(1)?;
     if Array::is_array(value) {
         let mut items = Vec::new();
-        for item in Array::from(value).iter() {
+        // not by Array.from, which some pages replace
+        for item in value.unchecked_ref::<Array>().iter() {
             items.push(read_within(&item, depth)?);
         }
         return Some(Value::Array(items));

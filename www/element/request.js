@@ -88,10 +88,11 @@ async function gather(stream, url, limit, alive) {
     if (length > limit) throw tooLarge(url, limit);
   }
   const all = new Uint8Array(length);
-  parts.reduce((at, part) => {
+  let at = 0;
+  for (const part of parts) {
     all.set(part, at);
-    return at + part.length;
-  }, 0);
+    at += part.length;
+  }
   return all;
 }
 
