@@ -29,7 +29,10 @@ const factory = {
         globalName: "glue",
         minifyWhitespace: true,
       });
-      return { contents: `export default function () {\n${code}\nreturn glue;\n}`, loader: "js" };
+      // a page may have put more on Object.prototype than what is exported
+      const own = code.replace(/for\s*\(var name in all\)/, "for (var name of Object.keys(all))");
+      if (own === code) throw new Error("the glue's exports are listed in another way than they were");
+      return { contents: `export default function () {\n${own}\nreturn glue;\n}`, loader: "js" };
     });
   },
 };

@@ -2,7 +2,7 @@
 import { ALTERNATE, choose } from "./alternates.js";
 import { align, core, discard, pause, stretch } from "./core.js";
 import { build } from "./build.js";
-import { control, make } from "./control.js";
+import { control, make, refill } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName, primary } from "./labels.js";
@@ -472,7 +472,7 @@ export class DiglotArticle extends Base {
     this.#words = { ...words, language };
     if (same) return;
     const probe = make("bdi", { dir: "auto" }, languageName(language, language));
-    this.#slots.place.replaceChildren(probe);
+    refill(this.#slots.place, probe);
     const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
     const { fieldset, aside, status } = this.#control;
@@ -709,7 +709,7 @@ export class DiglotArticle extends Base {
     this.#viewer?.remove();
     this.#viewer = undefined;
     this.#control = undefined;
-    this.#slots?.place.replaceChildren();
+    if (this.#slots) refill(this.#slots.place);
     this.#assign();
     this.#observer?.takeRecords();
   }

@@ -1,7 +1,7 @@
 // The menu beside the views: sentence by sentence, which side comes first, the size of each side's text, copying a passage
 // or its address, reading aloud. One button and a popover, both in the shadow tree.
 import { SIZES } from "./choice.js";
-import { make } from "./control.js";
+import { make, refill } from "./control.js";
 
 const DOTS =
   "M3 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M8.4 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M13.8 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0";
@@ -31,7 +31,7 @@ export function menu(names, languages, words, own, does, signal) {
   };
   const popover = make("div", { ...attributes, lang: own.language, dir: own.dir });
   const name = (side) => make("bdi", { lang: languages[side] }, names[side]);
-  const fill = () => popover.replaceChildren(...sections(name, words, does, own));
+  const fill = () => refill(popover, ...sections(name, words, does, own));
   popover.addEventListener("beforetoggle", ({ newState }) => newState === "open" && fill(), { signal });
   popover.addEventListener("toggle", ({ newState }) => newState === "open" && place(popover, button), { signal });
   const open = () => popover.matches(":popover-open");
