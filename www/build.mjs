@@ -105,5 +105,6 @@ await build({
   splitting: true,
   chunkNames: "shared-[hash]",
 });
-const css = await transform(await readFile(new URL("diglot.css", WWW), "utf8"), { loader: "css", minify: true });
+const sheets = await Promise.all(["diglot.css", "reserve.css"].map((file) => readFile(new URL(file, WWW), "utf8")));
+const css = await transform(sheets.join(""), { loader: "css", minify: true });
 await writeFile(new URL("diglot.css", DIST), css.code);

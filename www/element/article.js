@@ -250,7 +250,7 @@ export class DiglotArticle extends Base {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open", slotAssignment: "manual" });
     root.replaceChildren();
     root.adoptedStyleSheets = [sheet()];
-    const place = make("div", { part: "bar" });
+    const place = make("div", { part: "bar waiting" });
     this.#slots = { place, originals: make("slot"), viewer: make("slot") };
     root.append(place, this.#slots.originals, this.#slots.viewer);
   }
@@ -477,6 +477,7 @@ export class DiglotArticle extends Base {
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
+    this.#slots.place.part = "bar";
     this.#equip();
     const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
