@@ -92,6 +92,32 @@ async function everyWay(given) {
   };
 }
 
+test("what nobody can stand: the script fails, and both articles stay readable", async () => {
+  for (const broken of [
+    "Array.prototype[Symbol.iterator] = undefined",
+    "NodeList.prototype[Symbol.iterator] = HTMLCollection.prototype[Symbol.iterator] = undefined",
+    "Map = undefined",
+    "Element.prototype.attachShadow = undefined",
+    "Promise.prototype.then = () => { throw new Error('then') }",
+    "WebAssembly.Module = WebAssembly.Instance = undefined",
+  ]) {
+    site.serve("/broken", page(element(gold), { head: `<script>${broken}</script>` }));
+    const tab = await site.browser.newPage();
+    await tab.goto(`${site.base}/broken`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const client = await tab.createCDPSession();
+    const expression = `(() => {
+      const articles = document.querySelector("diglot-article").children;
+      let seen = 0;
+      for (let at = 0; at < articles.length; at++) seen += articles[at].localName === "article" && articles[at].checkVisibility();
+      return seen;
+    })()`;
+    const { result } = await client.send("Runtime.evaluate", { expression, returnByValue: true });
+    assert.equal(result.value, 2, broken);
+    await tab.close();
+  }
+});
+
 test("an element that another library has defined stays that one's, with one line about it", async () => {
   const theirs = `<script>customElements.define("diglot-article", class extends HTMLElement { theirs = true })</script>`;
   const tab = await visitPage(element(gold), { head: theirs });
