@@ -253,6 +253,7 @@ export class DiglotArticle extends Base {
     const place = make("div", { part: "bar waiting" });
     this.#slots = { place, originals: make("slot"), viewer: make("slot") };
     root.append(place, this.#slots.originals, this.#slots.viewer);
+    this.#assign();
   }
 
   /** One observer: children that come and go, and changes in the originals. */
@@ -336,7 +337,9 @@ export class DiglotArticle extends Base {
   /** What is shown: the viewer once it is drawn, else what the page has. */
   #assign() {
     if (!this.#slots) return;
-    const nodes = [...this.childNodes].filter(
+    // not by its iterator, which some pages have broken: whatever fails, what the page has is shown
+    const nodes = Array.prototype.filter.call(
+      this.childNodes,
       (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE,
     );
     const one = { a: 0, b: 1 }[this.view];
