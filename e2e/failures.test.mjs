@@ -9,6 +9,8 @@ const DIST = new URL("../pkg/dist/", import.meta.url);
 const file = (ending) => readdirSync(DIST).find((name) => name.endsWith(ending));
 const WASM = `/dist/${file(".wasm")}`;
 const DOCUMENT = `<diglot-article src="/document"><article lang="en"><p>What the page has.</p></article></diglot-article>`;
+const PAGE = `<diglot-article><article lang="en"><p>What the page has.</p></article>
+<a rel="alternate" hreflang="ar" href="/other">In Arabic</a></diglot-article>`;
 const HEARD = `<script>window.heard = []; window.views = 0;
 addEventListener("diglot-error", ({ detail }) => heard.push(detail));</script>`;
 
@@ -21,6 +23,15 @@ const end =
   (request, response) =>
     response.writeHead(status, { "cache-control": "no-store", ...headers }).end(body);
 const typed = { "content-type": "application/wasm" };
+const html = { "content-type": "text/html" };
+/** To the same server by another name, which lets every page read it. */
+const elsewhere = ({ url }, response) => {
+  const { port } = new URL(site.base);
+  const location = `http://localhost:${port}/anywhere`;
+  const open = { "access-control-allow-origin": "*", ...html };
+  site.serve("/anywhere", end(200, "<article>Elsewhere.", open));
+  end(302, "", { location, ...open })({ url }, response);
+};
 const wasm = () => readFileSync(new URL(file(".wasm"), DIST));
 const json = (value) => end(200, JSON.stringify(value), { "content-type": "application/json" });
 const never = (headers) => (request, response) => {
@@ -28,7 +39,7 @@ const never = (headers) => (request, response) => {
   response.write("{");
 };
 const endless = (request, response) => {
-  response.writeHead(200);
+  response.writeHead(200, { "content-type": "text/html" });
   const chunk = Buffer.alloc(1 << 20, " ");
   const more = () => response.writableEnded || response.destroyed || response.write(chunk, () => setTimeout(more, 1));
   more();
@@ -46,11 +57,7 @@ async function failing({ path = "/failing", body, head = "", served = {}, header
     const state = await tab.evaluate(() => ({
       heard: window.heard,
       viewer: document.querySelector(".diglot-viewer"),
-      shown: document.querySelector("diglot-article article").checkVisibility(),
-      rejected: document.querySelector("diglot-article").ready.then(
-        () => null,
-        ({ code }) => code,
-      ),
+      shown: [...document.querySelectorAll("diglot-article > *")].every((child) => child.checkVisibility()),
     }));
     const rejected = await tab.evaluate(() =>
       document.querySelector("diglot-article").ready.then(
@@ -164,6 +171,67 @@ const CASES = [
     "too-large",
     "a document that says how large it is",
     { body: DOCUMENT, served: { "/document": end(200, "", { "content-length": "99000000" }) } },
+  ],
+  // the other language's own page
+  ["not-found", "a page that is gone: 404", { body: PAGE, served: { "/other": end(404, "<article>Gone.", html) } }],
+  ["not-found", "a page that is gone: 410", { body: PAGE, served: { "/other": end(410) } }],
+  ["network", "a page behind a status", { body: PAGE, served: { "/other": end(403, "<article>No.", html) } }],
+  [
+    "network",
+    "a page whose connection is reset",
+    { body: PAGE, served: { "/other": (request) => request.socket.destroy() } },
+  ],
+  [
+    "network",
+    "a page of another origin that does not allow it",
+    { body: PAGE.replace("/other", "http://localhost:1/other") },
+  ],
+  [
+    "network",
+    "a page that leads to another origin, which allows it",
+    { body: PAGE, served: { "/other": (request, response) => elsewhere(request, response) } },
+  ],
+  ["timeout", "a page that does not come", { body: PAGE, served: { "/other": () => {} }, patience: 14_000 }],
+  ["timeout", "a page that stops coming", { body: PAGE, served: { "/other": never(html) }, patience: 14_000 }],
+  [
+    "bad-document",
+    "a page that is no HTML",
+    { body: PAGE, served: { "/other": end(200, "{}", { "content-type": "application/json" }) } },
+  ],
+  ["bad-document", "a page without an article", { body: PAGE, served: { "/other": end(200, "<p>No article.", html) } }],
+  [
+    "bad-document",
+    "a page whose article its script writes",
+    { body: PAGE, served: { "/other": end(200, "<main></main><script>document.write('One.')</script>", html) } },
+  ],
+  [
+    "bad-document",
+    "a page without the element that is named",
+    {
+      body: PAGE.replace("href", 'data-select=".none" href'),
+      served: { "/other": end(200, "<article>One.", html) },
+    },
+  ],
+  [
+    "bad-document",
+    "a selector that is none",
+    { body: PAGE.replace("href", 'data-select="::" href'), served: { "/other": end(200, "<article>One.", html) } },
+  ],
+  [
+    "csp",
+    "a policy that lets no other page be fetched",
+    {
+      body: PAGE,
+      headers: {
+        "content-security-policy": "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src http://*/dist/",
+      },
+    },
+  ],
+  ["too-large", "a page without end", { body: PAGE, served: { "/other": endless }, patience: 15_000 }],
+  [
+    "too-large",
+    "a page that says how large it is",
+    { body: PAGE, served: { "/other": never({ "content-length": "9000000", ...html }) } },
   ],
 ];
 

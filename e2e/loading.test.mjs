@@ -1,7 +1,7 @@
 // What is fetched, when, from where, and what is kept: docs/privacy.md.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { element, golden, page, text } from "./articles.mjs";
+import { element, golden, markup, page, text } from "./articles.mjs";
 import { drawn, equipped, open, visit } from "./browser.mjs";
 
 let site;
@@ -78,6 +78,34 @@ test("the script of the menu and its words come with the first that the reader d
         await new Promise((resolve) => setTimeout(resolve, 10));
     });
   assert.deepEqual(await names("/presses", opens), all, "the press that fetched it opens the menu");
+});
+
+test("the other language's page is fetched from the address on the element, when that comes near, and nothing from that page", async () => {
+  const gold = golden("ar-en");
+  const theirs = `<link rel="stylesheet" href="/theirs.css"><script src="/theirs.js"></script><iframe src="/frame"></iframe>
+<img src="/outside.gif"><main><img src="/inside.gif" alt="x">${markup(gold, "a")}</main>`;
+  const serve = () =>
+    site.serve("/ar", (_, response) => response.setHeader("content-type", "text/html; charset=utf-8").end(theirs));
+  serve();
+  const own = markup(gold, "b");
+  const link = `<a rel="alternate" hreflang="ar" href="/ar">In Arabic</a>`;
+  const alternates = `<link rel="alternate" hreflang="fr" href="/fr"><link rel="alternate" hreflang="ar" href="/ar">`;
+  for (const [body, options] of [
+    [`<diglot-article>${own}${link}</diglot-article>`, {}],
+    [own, { head: alternates, script: "/dist/diglot.js?hreflang=ar" }],
+  ]) {
+    const { paths, cookies, kept } = await asked("/other", body, (tab) => drawn(tab), options);
+    const names = paths.map((path) => path.replace(/-[0-9a-f]{8}/, "")).sort();
+    // the picture is drawn: it is of the article
+    const expected = ["/ar", "/dist/diglot.js", "/dist/diglot.wasm", "/dist/packs/ar.pack", "/dist/packs/en.pack"];
+    assert.deepEqual(
+      names.filter((name) => name !== "/inside.gif"),
+      expected,
+    );
+    assert.deepEqual([cookies, kept], [[], []]);
+  }
+  const { paths } = await asked("/far", `${far}<diglot-article>${own}${link}</diglot-article>`);
+  assert.deepEqual(paths, ["/dist/diglot.js"]);
 });
 
 test("only when an element comes near the view, unless it is to be eager", async () => {

@@ -109,6 +109,7 @@ await build({
   splitting: true,
   chunkNames: "shared-[hash]",
 });
-const sheets = await Promise.all(["diglot.css", "tools.css"].map((file) => readFile(new URL(file, WWW), "utf8")));
+const parts = ["diglot.css", "tools.css", "reserve.css"];
+const sheets = await Promise.all(parts.map((file) => readFile(new URL(file, WWW), "utf8")));
 const css = await transform(sheets.join(""), { loader: "css", minify: true });
 await writeFile(new URL("diglot.css", DIST), css.code);

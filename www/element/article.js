@@ -1,7 +1,8 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
+import { ALTERNATE, choose } from "./alternates.js";
 import { align, core, discard, pause, stretch } from "./core.js";
 import { build } from "./build.js";
-import { control, make } from "./control.js";
+import { control, make, refill } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
@@ -9,6 +10,7 @@ import { nameFamilies, tellPointed } from "./fonts.js";
 import { more } from "./more.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
+import { articleOf } from "./page.js";
 import { PlaceBefore } from "./place.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
@@ -54,6 +56,8 @@ export class DiglotArticle extends Base {
   #control;
   #articles = [];
   #object;
+  /** The article of the other language's own page, as it was fetched last, and where it is. */
+  #page;
   #core;
   #viewer;
   #drawer;
@@ -219,6 +223,13 @@ export class DiglotArticle extends Base {
     this.#held = undefined;
   }
 
+  /** Fetches again what is fetched, and shows that. */
+  refetch() {
+    this.#page = undefined;
+    this.#other();
+    return this.ready;
+  }
+
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
     this.#run++;
@@ -239,9 +250,10 @@ export class DiglotArticle extends Base {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open", slotAssignment: "manual" });
     root.replaceChildren();
     root.adoptedStyleSheets = [sheet()];
-    const place = make("div", { part: "bar" });
+    const place = make("div", { part: "bar waiting" });
     this.#slots = { place, originals: make("slot"), viewer: make("slot") };
     root.append(place, this.#slots.originals, this.#slots.viewer);
+    this.#assign();
   }
 
   /** One observer: children that come and go, and changes in the originals. */
@@ -249,6 +261,7 @@ export class DiglotArticle extends Base {
     this.#observer ??= new MutationObserver((records) => this.#changed(records));
     this.#observer.disconnect();
     this.#observer.observe(this, { childList: true });
+    for (const link of this.querySelectorAll(":scope > a")) this.#observer.observe(link, { attributes: true });
     for (const article of this.#articles) {
       this.#observer.observe(article, { childList: true, characterData: true, subtree: true, attributeFilter: COPIED });
     }
@@ -283,11 +296,35 @@ export class DiglotArticle extends Base {
     return this.#object !== undefined || this.hasAttribute("src");
   }
 
-  /** The two articles in the page. */
+  /** The articles in the page: two, or the one that has a link to the other beside it. */
   #find() {
     const children = [...this.children].filter((child) => child !== this.#viewer);
     const articles = children.filter((child) => child.localName === "article" && child.hasAttribute("lang"));
-    return articles.length === 2 ? articles : [];
+    if (articles.length === 2) return articles;
+    const own = children.find((child) => child.localName !== "a");
+    return own && this.#link(own) ? [own] : [];
+  }
+
+  /** The link to the page that has the article in another language. */
+  #link(own) {
+    const links = [...this.children].filter((child) => child.matches(ALTERNATE));
+    return links.length ? choose(links, own.closest("[lang]")?.lang) : undefined;
+  }
+
+  /** Both articles; the other one is fetched where it has a page of its own. */
+  async #both() {
+    const [own, other] = this.#articles;
+    if (other) return [own, other];
+    const link = this.#link(own);
+    const { href } = link;
+    if (this.#page?.href !== href) {
+      const fetched = articleOf(link, this.#listeners.signal);
+      const page = (this.#page = { href, fetched });
+      fetched.catch(() => (this.#page = this.#page === page ? undefined : this.#page));
+    }
+    const article = await this.#page.fetched;
+    article.className = own.className; // it is to look as this one does
+    return [own, article];
   }
 
   #style() {
@@ -300,7 +337,9 @@ export class DiglotArticle extends Base {
   /** What is shown: the viewer once it is drawn, else what the page has. */
   #assign() {
     if (!this.#slots) return;
-    const nodes = [...this.childNodes].filter(
+    // not by its iterator, which some pages have broken: whatever fails, what the page has is shown
+    const nodes = Array.prototype.filter.call(
+      this.childNodes,
       (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE,
     );
     const one = { a: 0, b: 1 }[this.view];
@@ -340,16 +379,16 @@ export class DiglotArticle extends Base {
     this.#assign();
     this.#observe();
     this.#stale = false;
-    if (!this.#given() && this.#articles.length < 2) {
+    if (!this.#given() && !this.#articles.length) {
       if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
-      throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
+      throw new DiglotError("bad-document", "the element needs two <article lang>, or one and a link to the other");
     }
     if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
     if (!goesOn()) return;
     const ownWords = labels(this.#around(), DiglotArticle.base);
     const landing = leads() ? more(DiglotArticle.base) : undefined;
-    if (!this.#given()) {
+    if (!this.#given() && this.#articles.length === 2) {
       const words = await ownWords;
       const tags = this.#articles.map((article) => article.lang);
       if (this.#viewer) this.#build(words, tags);
@@ -378,15 +417,22 @@ export class DiglotArticle extends Base {
 
   /** The article, read; the one that is there where it can be read again. */
   async #open(goesOn) {
-    const document = await this.#source();
     const { base } = DiglotArticle;
+    core(base).catch(() => {}); // it comes while the article does
+    const document = await this.#source();
+    const articles = document ? [] : await this.#both();
     // a document that has its beads needs no more than to be shown
     const aligns = !document?.beads;
-    const declared = document ? [document.a?.lang, document.b?.lang] : this.#articles.map(({ lang }) => lang);
-    const early = aligns && packs(declared, base);
+    const sides = document ? [document.a, document.b] : articles.map((article) => article.closest("[lang]"));
+    const early =
+      aligns &&
+      packs(
+        sides.map((side) => side?.lang),
+        base,
+      );
     const exports = await core(base);
     if (!goesOn()) return undefined;
-    const article = this.#guarded(() => this.#readWith(exports, document));
+    const article = this.#guarded(() => this.#readWith(exports, document, articles));
     if (!aligns) return article;
     await early;
     // where no language was declared, it has been guessed by now
@@ -399,14 +445,14 @@ export class DiglotArticle extends Base {
     return goesOn() ? article : undefined;
   }
 
-  #readWith(exports, document) {
+  #readWith(exports, document, articles) {
     if (this.#core && (document || !this.#ofPage)) this.#release();
     if (document && this.#ofPage) this.#taken.giveBack();
     this.#ofPage = !document;
     this.#read = this.#text();
     if (document) this.#core = exports.Article.fromObject(document);
-    else if (this.#core) this.#core.read(...this.#articles);
-    else this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
+    else if (this.#core) this.#core.read(...articles);
+    else this.#core = exports.Article.fromPage(...articles, this.#taken.moved, this.#taken.ids);
     return this.#core;
   }
 
@@ -427,11 +473,12 @@ export class DiglotArticle extends Base {
     this.#words = { ...words, language };
     if (same) return;
     const probe = make("bdi", { dir: "auto" }, languageName(language, language));
-    this.#slots.place.replaceChildren(probe);
+    refill(this.#slots.place, probe);
     const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
+    this.#slots.place.part = "bar";
     this.#equip();
     const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
@@ -677,7 +724,7 @@ export class DiglotArticle extends Base {
     this.#viewer?.remove();
     this.#viewer = undefined;
     this.#control = undefined;
-    this.#slots?.place.replaceChildren();
+    if (this.#slots) refill(this.#slots.place);
     this.#assign();
     this.#observer?.takeRecords();
   }

@@ -1,7 +1,7 @@
 // The menu beside the views: sentence by sentence, which side comes first, the size of each side's text, copying a passage
 // or its address, reading aloud. One button and a popover, both in the shadow tree.
 import { SIZES } from "./choice.js";
-import { make } from "./control.js";
+import { make, refill } from "./control.js";
 
 let menus = 0;
 
@@ -28,7 +28,7 @@ export class Menu {
     const popover = make("div", { id, ...attributes, lang: own.language, dir: own.dir });
     const name = (side) => make("bdi", { lang: tags[side] }, names[side]);
     this.#popover = popover;
-    this.#fill = () => popover.replaceChildren(...sections(name, words, does, own));
+    this.#fill = () => refill(popover, ...sections(name, words, does, own));
     const on = (type, act) =>
       popover.addEventListener(type, ({ newState }) => newState === "open" && act(), { signal });
     on("beforetoggle", this.#fill);
