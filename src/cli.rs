@@ -2,6 +2,7 @@
 
 mod align;
 mod arguments;
+mod excerpt;
 mod failure;
 mod input;
 mod output;
@@ -22,7 +23,7 @@ pub fn run() -> ExitCode {
     match execute(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("diglot: {failure}");
+            failure.report();
             ExitCode::FAILURE
         }
     }
