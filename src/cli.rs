@@ -2,6 +2,7 @@
 
 mod align;
 mod arguments;
+mod batch;
 mod excerpt;
 mod failure;
 mod input;
@@ -31,6 +32,7 @@ pub fn run() -> ExitCode {
 
 fn execute(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Align(arguments) if arguments.batch => batch::run(arguments),
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
     }

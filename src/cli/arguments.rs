@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
@@ -30,9 +31,21 @@ pub(super) enum Command {
 #[command(after_help = format!("Examples:{ALIGN}{EXIT_CODES}"))]
 pub(super) struct Align {
     /// The article
-    pub a: PathBuf,
+    #[arg(required_unless_present = "batch")]
+    pub a: Option<PathBuf>,
     /// Its translation
-    pub b: PathBuf,
+    #[arg(required_unless_present = "batch")]
+    pub b: Option<PathBuf>,
+    /// Align the documents of standard input, one a line, with all cores
+    ///
+    /// A line is {"id": …, "a": {"lang": …, "text" or "html": …}, "b": {…}} or any document of the format; written is the
+    /// same document aligned, one a line, in the same order. What is wrong with a line is said with its number and its
+    /// id, and the others go on; the exit code is 1 then.
+    #[arg(long, conflicts_with_all = ["a", "b", "segmented", "format"])]
+    pub batch: bool,
+    /// Threads that align a batch [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
     /// Language of A, a BCP 47 tag such as ar or pt-BR [default: guessed]
     #[arg(long, value_name = "TAG", value_parser = tag::parse)]
     pub lang_a: Option<LanguageTag>,
@@ -87,7 +100,8 @@ pub(super) enum Format {
 const ALIGN: &str = "
   diglot align report.ar.txt report.en.txt -o report.diglot.json
   diglot align --lang-a fa --lang-b fr --format tsv fa.txt fr.txt
-  curl -s https://example.org/en.txt | diglot align ar.txt - --format beads";
+  curl -s https://example.org/en.txt | diglot align ar.txt - --format beads
+  diglot align --batch <pairs.jsonl >documents.jsonl";
 
 const SEGMENT: &str = "
   diglot segment report.ar.txt -o report.ar.sentences.txt
@@ -102,10 +116,13 @@ Exit codes:
   2  wrong arguments";
 
 impl Align {
-    /// Ends the process where both texts are standard input, which can be read once.
+    /// Ends the process where both texts are standard input, which can be read once, or what goes with a batch is asked for.
     pub fn checked(self) -> Self {
-        if is_standard(&self.a) && is_standard(&self.b) {
+        if [&self.a, &self.b].iter().all(|path| path.as_deref().is_some_and(is_standard)) {
             usage("only one of A and B can be standard input");
+        }
+        if self.jobs.is_some() {
+            usage("--jobs goes with --batch");
         }
         self
     }
