@@ -3,9 +3,12 @@
 mod align;
 mod arguments;
 mod batch;
+mod check;
+mod document;
 mod excerpt;
 mod failure;
 mod input;
+mod manual;
 mod output;
 mod record;
 mod segment;
@@ -35,5 +38,8 @@ fn execute(command: Command) -> Result<(), Failure> {
         Command::Align(arguments) if arguments.batch => batch::run(arguments),
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Man(arguments) => manual::page(arguments.command.as_deref()),
+        Command::Completions(arguments) => manual::completions(arguments.shell),
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::tag;
 use crate::lang::LanguageTag;
@@ -21,6 +22,9 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Align(Align),
     Segment(Segment),
+    Check(Check),
+    Man(Manual),
+    Completions(Completions),
 }
 
 /// Align two texts sentence by sentence.
@@ -87,6 +91,62 @@ pub(super) struct Segment {
     pub output: Option<PathBuf>,
 }
 
+/// Say what an editor should look at, worst first.
+///
+/// DOC is a document, .diglot.json; one without beads is aligned first. Said are: controls of direction that make text read
+/// otherwise than it is (an error), sentences in the wrong script, those that the aligner is unsure of or that have no
+/// counterpart, dates, numbers and names on one side only, and very different lengths. What is marked as reviewed is not
+/// doubted. The score is the part of the sentences that is expected to stand beside its counterpart.
+#[derive(Args)]
+#[command(after_help = format!("Examples:{CHECK}{EXIT_CODES_OF_CHECK}"))]
+pub(super) struct Check {
+    /// The documents
+    #[arg(required = true, value_name = "DOC")]
+    pub documents: Vec<PathBuf>,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = Findings::Text)]
+    pub format: Findings,
+    /// Fail where the score of a document is less than this, 0 to 1
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    pub fail_under: Option<f32>,
+    /// Where to write it; whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Findings {
+    /// A line each, both texts under it
+    Text,
+    /// One object with all that is known
+    Json,
+    /// Commands that GitHub's runners make annotations of
+    Github,
+    /// SARIF 2.1.0, which code hosts and editors read
+    Sarif,
+}
+
+/// Write a page of the manual.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  diglot man >/usr/local/share/man/man1/diglot.1
+  diglot man align | man -l -")]
+pub(super) struct Manual {
+    /// The command that it is about [default: the program]
+    pub command: Option<String>,
+}
+
+/// Write what a shell reads to complete commands and options.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  diglot completions bash >~/.local/share/bash-completion/completions/diglot
+  diglot completions fish >~/.config/fish/completions/diglot.fish")]
+pub(super) struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Format {
     /// The project's own document, .diglot.json: both texts and their beads
@@ -107,6 +167,18 @@ const SEGMENT: &str = "
   diglot segment report.ar.txt -o report.ar.sentences.txt
   curl -s https://example.org/en.txt | diglot segment --lang en
   diglot segment --jsonl paragraphs.jsonl | jq -r '.sentences[]'";
+
+const CHECK: &str = "
+  diglot check story.diglot.json
+  diglot check --format github --fail-under 0.8 articles/*.diglot.json
+  diglot check --format sarif -o diglot.sarif articles/*.diglot.json";
+
+const EXIT_CODES_OF_CHECK: &str = "
+
+Exit codes:
+  0  no errors; what there is to look at is written
+  1  errors in a document, a file that is none or cannot be read, or a score that is too low
+  2  wrong arguments";
 
 const EXIT_CODES: &str = "
 
@@ -131,6 +203,11 @@ impl Align {
 /// Whether a path stands for standard input or output.
 pub(super) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+fn score(text: &str) -> Result<f32, String> {
+    let score = text.parse().ok().filter(|score| (0.0..=1.0).contains(score));
+    score.ok_or_else(|| "a number from 0 to 1".to_owned())
 }
 
 fn usage(message: &str) -> ! {
