@@ -66,11 +66,12 @@ fn name(c: char) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::plain;
+    use crate::document::Document;
     use crate::lang::LanguageTag;
 
     fn found(text: &str) -> Vec<(usize, String)> {
-        faults(&plain::read(text, LanguageTag::parse("en").ok()))
+        let paragraphs = text.split("\n\n").map(str::to_owned);
+        faults(&Segmented::new(Document::of_paragraphs(LanguageTag::parse("en").unwrap(), paragraphs)))
     }
 
     #[test]

@@ -1,10 +1,13 @@
 use super::*;
 use crate::bitext::{Remark, Segmented};
-use crate::formats::plain;
+use crate::document::Document;
 use crate::lang::LanguageTag;
 
+/// A text that has a paragraph of one segment a line.
 fn text(language: &str, text: &str) -> Segmented {
-    plain::read_segmented(text, LanguageTag::parse(language).ok())
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let lengths: Vec<_> = lines.iter().map(|line| Some(vec![line.len()])).collect();
+    Segmented::with_known(Document::of_paragraphs(LanguageTag::parse(language).unwrap(), lines), &lengths)
 }
 
 /// Of segments a line on both sides, paired one by one.
