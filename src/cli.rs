@@ -10,6 +10,7 @@ mod failure;
 mod input;
 mod manual;
 mod output;
+mod preview;
 mod record;
 mod segment;
 mod tag;
@@ -39,6 +40,7 @@ fn execute(command: Command) -> Result<(), Failure> {
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Preview(arguments) => preview::run(arguments),
         Command::Man(arguments) => manual::page(arguments.command.as_deref()),
         Command::Completions(arguments) => manual::completions(arguments.shell),
     }

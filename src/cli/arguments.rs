@@ -23,6 +23,7 @@ pub(super) enum Command {
     Align(Align),
     Segment(Segment),
     Check(Check),
+    Preview(Preview),
     Man(Manual),
     Completions(Completions),
 }
@@ -127,6 +128,32 @@ pub(super) enum Findings {
     Sarif,
 }
 
+/// Show an article in the browser, anew whenever a file changes.
+///
+/// Shown is a document, .diglot.json, or the texts A and B, aligned. The address is printed; only programs of this machine
+/// can reach it. Ends with Ctrl-C.
+#[derive(Args)]
+#[command(after_help = format!("Examples:{PREVIEW}{EXIT_CODES}"))]
+pub(super) struct Preview {
+    /// The document, or the article
+    #[arg(value_name = "DOC|A")]
+    pub a: PathBuf,
+    /// The article's translation
+    pub b: Option<PathBuf>,
+    /// Language of A, a BCP 47 tag such as ar or pt-BR [default: guessed]
+    #[arg(long, value_name = "TAG", value_parser = tag::parse, requires = "b")]
+    pub lang_a: Option<LanguageTag>,
+    /// Language of B [default: guessed]
+    #[arg(long, value_name = "TAG", value_parser = tag::parse, requires = "b")]
+    pub lang_b: Option<LanguageTag>,
+    /// Port to serve at [default: one that is free]
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// The element's files, the folder dist of the npm package [default: dist beside the program, or ../share/diglot]
+    #[arg(long, value_name = "DIR")]
+    pub assets: Option<PathBuf>,
+}
+
 /// Write a page of the manual.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -172,6 +199,10 @@ const CHECK: &str = "
   diglot check story.diglot.json
   diglot check --format github --fail-under 0.8 articles/*.diglot.json
   diglot check --format sarif -o diglot.sarif articles/*.diglot.json";
+
+const PREVIEW: &str = "
+  diglot preview story.diglot.json
+  diglot preview report.ar.txt report.en.txt --port 8020";
 
 const EXIT_CODES_OF_CHECK: &str = "
 
