@@ -103,7 +103,7 @@ fn page(state: &State) -> String {
     };
     format!(
         "<!doctype html>\n<html lang=\"und\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>Preview</title>\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>Preview</title><link rel=\"icon\" href=\"data:,\">\
          <script type=\"module\" src=\"/assets/diglot.js\"></script>\
          <script type=\"module\" src=\"/preview.js?{}\"></script></head>\n<body>{content}</body></html>\n",
         state.edition

@@ -49,17 +49,20 @@ impl Watched {
 
     /// Reads the document again whenever a file has changed. Never ends.
     pub fn watch(&self, read: impl Fn() -> Result<String, Failure>) {
-        let mut known = self.stamp();
+        let (mut known, mut changed) = (self.stamp(), false);
         loop {
             thread::sleep(EVERY);
             let stamp = self.stamp();
-            if stamp == known {
+            let at_rest = stamp == known;
+            (known, changed) = (stamp, changed || !at_rest);
+            // while it is being written it is not read
+            if !(changed && at_rest) {
                 continue;
             }
-            known = stamp;
+            changed = false;
             let document = read().map_err(|failure| failure.to_string());
             let mut state = self.lock();
-            // what an editor wrote in two goes, or again as it was, is no new edition
+            // what was written again as it was is no new edition
             if state.document != document {
                 *state = State { edition: state.edition + 1, document };
                 self.changed.notify_all();
