@@ -56,11 +56,26 @@ fn shells_complete_every_command() {
     assert_eq!(diglot(&["completions", "sh"]).code, 2);
 }
 
-#[cfg(unix)]
+/// On a terminal that `script` makes, where it is there.
+#[cfg(target_os = "linux")]
 #[test]
-fn there_is_no_colour_where_nobody_wants_it() {
-    for arguments in [&["--help"][..], &["check", "none"], &["align"]] {
-        let run = diglot(arguments);
-        assert!(!run.out.contains('\u{1b}') && !run.err.contains('\u{1b}'), "{arguments:?}");
+fn colours_are_for_terminals_and_for_those_who_want_them() {
+    use std::process::{Command, Stdio};
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("x.json"), "{\"diglot\": 1,\n\"a\" 7}").unwrap();
+    let on_a_terminal = |no_color: &str| {
+        let check = format!("'{}' check x.json", env!("CARGO_BIN_EXE_diglot"));
+        let mut command = Command::new("script");
+        command.args(["-qec", &check, "/dev/null"]).current_dir(folder.path()).stdin(Stdio::null());
+        command.env("TERM", "xterm").env("NO_COLOR", no_color).env_remove("CI").output()
+    };
+    let Ok(coloured) = on_a_terminal("") else { return };
+    let plain = on_a_terminal("1").unwrap();
+    for (output, wanted) in [(coloured, true), (plain, false)] {
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(shown.contains("x.json:2:5: expected `:`"), "{shown}");
+        assert_eq!(shown.contains('\u{1b}'), wanted, "{shown:?}");
     }
+    let elsewhere = run(folder.path(), &["check", "x.json"], b"");
+    assert!(!elsewhere.out.contains('\u{1b}') && !elsewhere.err.contains('\u{1b}'));
 }

@@ -22,7 +22,7 @@ impl Assets {
         let program = env::current_exe().ok();
         let beside = |place: &&str| Some(program.as_deref()?.parent()?.join(place));
         let found =
-            || PLACES.iter().filter_map(|place| beside(&place)).find(|folder| folder.join(SCRIPT).is_file());
+            || PLACES.iter().filter_map(|place| beside(place)).find(|folder| folder.join(SCRIPT).is_file());
         let Some(folder) = folder.or_else(found) else {
             return Err(Failure::new(
                 "preview",
