@@ -21,8 +21,7 @@ impl Assets {
     pub fn find(folder: Option<PathBuf>) -> Result<Assets, Failure> {
         let program = env::current_exe().ok();
         let beside = |place: &&str| Some(program.as_deref()?.parent()?.join(place));
-        let found =
-            || PLACES.iter().filter_map(|place| beside(place)).find(|folder| folder.join(SCRIPT).is_file());
+        let found = || PLACES.iter().filter_map(beside).find(|folder| folder.join(SCRIPT).is_file());
         let Some(folder) = folder.or_else(found) else {
             return Err(Failure::new(
                 "preview",
