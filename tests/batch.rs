@@ -102,8 +102,8 @@ fn a_bad_line_is_named_and_the_others_go_on() {
         writeln!(said, "diglot: standard input:{}: {reason}", 3 + 2 * at).unwrap();
     }
     let run = batch(&[], &input);
-    let all = format!("diglot: standard input: 6 of 13 lines are no documents that can be aligned\n");
-    assert_eq!((run.code, run.err), (1, said + &all));
+    let all = "diglot: standard input: 6 of 13 lines are no documents that can be aligned\n";
+    assert_eq!((run.code, run.err), (1, said + all));
     assert_eq!(ids(&run.out), vec![Value::from("good"); 7]);
 }
 
