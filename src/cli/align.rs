@@ -12,7 +12,9 @@ use crate::packs;
 use crate::side::Sides;
 
 pub(super) fn run(arguments: Align) -> Result<(), Failure> {
-    let Align { a, b, lang_a, lang_b, segmented, no_packs, format, output } = arguments.checked();
+    let Align { a, b, lang_a, lang_b, segmented, no_packs, format, output, .. } = arguments.checked();
+    // without --batch both are asked for
+    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
     let read = if segmented { plain::read_segmented } else { plain::read };
     let texts = Sides::new((&a, lang_a), (&b, lang_b))
         .try_map(|(path, language)| within_bounds(path, read(&input::read(path)?, language)))?;

@@ -7,11 +7,15 @@ mod at;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
 mod file;
+#[cfg(not(target_arch = "wasm32"))]
+mod place;
 mod read;
 mod value;
 mod write;
 
 pub use error::{Error, Problem};
+#[cfg(not(target_arch = "wasm32"))]
+pub use place::{Places, place};
 pub use value::Value;
 
 use at::{At, Faults};
