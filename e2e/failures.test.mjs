@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { element, golden, page, seen, text } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 const DIST = new URL("../pkg/dist/", import.meta.url);
 const file = (ending) => readdirSync(DIST).find((name) => name.endsWith(ending));
@@ -264,6 +264,36 @@ test("a core served under another type works, with one warning", async () => {
   site.serve(WASM, undefined);
 });
 
+test("without the script of the menu reading and switching go on, and one line says so", async () => {
+  const more = `/dist/${readdirSync(DIST).find((name) => name.startsWith("more-"))}`;
+  site.serve(more, end(404));
+  site.serve("/no-menu", page(CORE + CORE));
+  const tab = await visit(site, "/no-menu");
+  await drawn(tab, 2);
+  const found = await tab.evaluate(async () => {
+    const all = [...document.querySelectorAll("diglot-article")];
+    const views = [];
+    for (const { shadowRoot } of all) shadowRoot.querySelector(".diglot-more").click();
+    while (all.some(({ shadowRoot }) => shadowRoot.querySelector(".diglot-more, .diglot-position")))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const element of all) {
+      for (const view of ["columns", "interleave", "b", "a"]) {
+        element.shadowRoot.querySelector(`[value=${view}]`).click();
+        views.push(element.view);
+      }
+      element.querySelector(".diglot-segment").click();
+    }
+    return { views, hidden: document.querySelectorAll(".diglot-side[hidden]").length };
+  });
+  assert.deepEqual(found.views, ["columns", "interleave", "b", "a", "columns", "interleave", "b", "a"]);
+  assert.ok(found.hidden > 0);
+  const ours = tab.said.filter((line) => !line.includes("Failed to load resource"));
+  assert.equal(ours.length, 1, tab.said.join("\n"));
+  assert.match(ours[0], /^warn: diglot: /);
+  await tab.close();
+  site.serve(more, undefined);
+});
+
 test("under the strictest policy everything works", async () => {
   const policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -271,6 +301,7 @@ test("under the strictest policy everything works", async () => {
   site.serve("/strict", end(200, strict, { "content-type": "text/html", "content-security-policy": policy }));
   const tab = await visit(site, "/strict");
   await drawn(tab);
+  await equipped(tab);
   const gold = golden("ar-en");
   const found = await tab.evaluate(seen);
   assert.equal(found.drawn.a.length, gold.a.paragraphs.flat().length);
@@ -286,6 +317,8 @@ test("under the strictest policy everything works", async () => {
 });
 
 /** In the page: once `window.trap` is set, whatever the core is asked traps, as often as it is set. */
+const NAMES = JSON.parse(readFileSync(new URL("../diglot_names.json", DIST), "utf8"));
+const WORK = ["step", "draw", "begin"].map((name) => NAMES[`article_${name}`]);
 const TRAPS = `<script>
   const stop = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(
     0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11))).exports.t;
@@ -296,7 +329,7 @@ const TRAPS = `<script>
     window.instances++;
     const get = (target, name) => {
       const value = target[name];
-      if (typeof value !== "function" || !/step|draw|begin/.test(name)) return value;
+      if (typeof value !== "function" || !${JSON.stringify(WORK)}.includes(name)) return value;
       return (...all) => (window.trap > 0 ? (window.trap--, stop()) : value(...all));
     };
     return { exports: new Proxy({ ...exports }, { get }) };

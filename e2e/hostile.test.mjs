@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { element, escaped, golden, page } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -26,6 +26,7 @@ async function visitPage(body, css = "", { width = 1100, from = site, ...options
   const tab = await visit(from, "/hostile", { width });
   await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   await drawn(tab);
+  await equipped(tab);
   return tab;
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, text } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -10,7 +10,7 @@ after(() => site.close());
 
 /** The paths a page asks for, without the page itself. */
 async function asked(path, body, act = async () => {}, options = {}) {
-  site.serve(path, page(body, options));
+  site.serve(path.replace(/#.*/, ""), page(body, options));
   const tab = await site.browser.newPage();
   const requests = [];
   tab.on("request", (request) => requests.push(new URL(request.url())));
@@ -20,7 +20,9 @@ async function asked(path, body, act = async () => {}, options = {}) {
   const cookies = await tab.cookies();
   const kept = await tab.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)].flat());
   await tab.close();
-  const paths = requests.filter(({ protocol, pathname }) => protocol !== "data:" && pathname !== path);
+  const paths = requests.filter(
+    ({ protocol, pathname }) => protocol !== "data:" && pathname !== path.replace(/#.*/, ""),
+  );
   return {
     paths: paths.map(({ origin, pathname }) => (origin === site.base ? pathname : `${origin}${pathname}`)),
     cookies,
@@ -55,6 +57,27 @@ test("a document is fetched from the address on the element, and one with its be
   const names = paths.map((path) => path.replace(/-[0-9a-f]{8}/, "")).sort();
   assert.deepEqual(names, ["/dist/diglot.js", "/dist/diglot.wasm", "/story.json"]);
   assert.equal(text(gold, "a").lang, "ar");
+});
+
+test("the script of the menu and its words come with the first that the reader does", async () => {
+  const names = async (path, act) => {
+    const { paths } = await asked(path, article(), (tab) => drawn(tab).then(() => act(tab)), { lang: "de" });
+    return paths.map((path) => path.replace(/-[0-9a-f]{8}/, "").slice("/dist/".length)).sort();
+  };
+  const first = ["diglot.js", "diglot.wasm", "labels/de.json", "packs/ar.pack", "packs/en.pack"];
+  const all = [...first, "labels/de-menu.json", "more.js"].sort();
+  assert.deepEqual(await names("/reads", () => {}), first);
+  assert.deepEqual(await names("/hovers", (tab) => tab.hover("diglot-article")), all);
+  assert.deepEqual(await names("/tabs", (tab) => tab.keyboard.press("Tab")), all);
+  assert.deepEqual(await names("/comes#dg-x", () => {}), [...first, "more.js"].sort());
+  const opens = (tab) =>
+    tab.evaluate(async () => {
+      const { shadowRoot } = document.querySelector("diglot-article");
+      shadowRoot.querySelector(".diglot-more").click();
+      while (!shadowRoot.querySelector(".diglot-menu:popover-open"))
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+  assert.deepEqual(await names("/presses", opens), all, "the press that fetched it opens the menu");
 });
 
 test("the other language's page is fetched from the address on the element, when that comes near, and nothing from that page", async () => {
@@ -100,6 +123,7 @@ test("only when an element comes near the view, unless it is to be eager", async
 test("storage: none writes nothing, whatever the reader does", async () => {
   const { kept, cookies } = await asked("/none", article(`storage="none"`), async (tab) => {
     await drawn(tab);
+    await equipped(tab);
     await tab.evaluate(() => {
       const { shadowRoot } = document.querySelector("diglot-article");
       for (const view of ["a", "b", "columns", "interleave"]) shadowRoot.querySelector(`[value=${view}]`).click();

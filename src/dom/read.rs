@@ -45,7 +45,7 @@ fn next(builder: &mut Builder, top: &Node, mut node: Node) -> Option<Node> {
         if let Some(sibling) = node.next_sibling() {
             return Some(sibling);
         }
-        node = node.parent_node().filter(|parent| !parent.is_same_node(Some(top)))?;
+        node = node.parent_node().filter(|parent| parent != top)?;
         builder.end();
     }
 }

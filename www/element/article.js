@@ -5,9 +5,9 @@ import { build } from "./build.js";
 import { control, make, refill } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
-import { labels, languageIn, languageName, primary } from "./labels.js";
+import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
 import { nameFamilies, tellPointed } from "./fonts.js";
-import { arrives, bring, destination, mark, named } from "./landing.js";
+import { more } from "./more.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
 import { articleOf } from "./page.js";
@@ -118,7 +118,7 @@ export class DiglotArticle extends Base {
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
-    addEventListener("hashchange", () => this.#follow(), { signal });
+    addEventListener("hashchange", () => this.#more((landing) => this.#follow(landing)), { signal });
     for (const type of ["wheel", "touchmove", "keydown"]) {
       addEventListener(type, () => (this.#moved = true), { signal, once: true, passive: true });
     }
@@ -160,7 +160,7 @@ export class DiglotArticle extends Base {
     this.#assign();
     this.#observe();
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
-    const words = await this.#loadWords();
+    const words = await labels(this.#around(), DiglotArticle.base);
     if (run !== this.#run) return;
     this.#build(words, tags);
     this.#settle("resolve", this);
@@ -386,34 +386,28 @@ export class DiglotArticle extends Base {
     }
     if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
     if (!goesOn()) return;
-    const ownWords = this.#loadWords();
+    const ownWords = labels(this.#around(), DiglotArticle.base);
+    const landing = leads() ? more(DiglotArticle.base) : undefined;
     if (!this.#given() && this.#articles.length === 2) {
       const words = await ownWords;
       const tags = this.#articles.map((article) => article.lang);
       if (this.#viewer) this.#build(words, tags);
-      else this.#undrawn(() => this.#build(words, tags));
+      else {
+        this.#before.take(this.#articles);
+        this.#build(words, tags);
+        this.#before.put();
+      }
     }
     const article = await this.#open(goesOn);
     if (!goesOn() || !article) return;
     await this.#guarded(() => align(article));
     if (!goesOn()) return;
-    this.#build(await ownWords, [article.language("a"), article.language("b")]);
-    await this.#draw(article, await ownWords, goesOn);
+    this.#build(await ownWords, article.languages());
+    await this.#draw(article, await ownWords, await landing, goesOn);
     if (!goesOn()) return;
     this.#drawn = performance.now();
     this.#settle("resolve", this);
     this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
-  }
-
-  /** Does what changes the layout before anything is drawn. */
-  #undrawn(change) {
-    this.#before.take(this.#articles);
-    change();
-    this.#before.put();
-  }
-
-  async #loadWords() {
-    return labels(this.#around(), DiglotArticle.base);
   }
 
   /** The language of the page around the element. */
@@ -442,9 +436,13 @@ export class DiglotArticle extends Base {
     if (!aligns) return article;
     await early;
     // where no language was declared, it has been guessed by now
-    const known = await packs([article.language("a"), article.language("b")], base);
+    const known = await packs(article.languages(), base);
+    // reading, the packs and the first step are each a task of their own
+    await pause();
     if (!goesOn()) return undefined;
-    return this.#guarded(() => (article.addPacks(known), article));
+    this.#guarded(() => article.addPacks(known));
+    await pause();
+    return goesOn() ? article : undefined;
   }
 
   #readWith(exports, document, articles) {
@@ -538,10 +536,10 @@ export class DiglotArticle extends Base {
 
   // ------------------------------------------------------------------ drawing
 
-  async #draw(article, { words, language }, goesOn) {
+  async #draw(article, { words, language }, landing, goesOn) {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
-    const { a, b } = { a: article.language("a"), b: article.language("b") };
+    const [a, b] = article.languages();
     const missing = (tag) => words.missing.replace("{language}", languageIn(tag, language));
     let anchor = this.#viewer ? this.#reader?.take() : undefined;
     this.#reader?.rejoin();
@@ -551,7 +549,9 @@ export class DiglotArticle extends Base {
       this.#observer.takeRecords();
     }
     let done = false;
-    await this.#guarded(() => article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)));
+    await this.#guarded(() =>
+      article.begin([language, languageName(a, a), languageName(b, b), missing(a), missing(b)]),
+    );
     while (!done) {
       this.#changed(this.#observer.takeRecords());
       done = this.#guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
@@ -564,15 +564,14 @@ export class DiglotArticle extends Base {
       return;
     }
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    const counts = { a: article.only("a"), b: article.only("b") };
-    viewer.append(...ends(counts, { a, b }, { ...words, language }, this.#control.dir));
+    viewer.append(...ends(article.only(), [a, b], { ...words, language }, this.#control.dir));
     if (!this.#viewer) anchor = this.#before.take(this.#articles);
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
     const first = !this.#drawn;
-    const led = first ? destination(viewer) : undefined;
+    const led = first ? landing?.destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
     nameFamilies(this, viewer);
     tellPointed(viewer);
@@ -580,7 +579,7 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
-    if (led) this.#land(led);
+    if (led) this.#land(landing, led);
     this.#observer.takeRecords();
   }
 
@@ -597,14 +596,20 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#as(asked || hides ? "url" : "script", () => this.#choose(chosen)));
   }
 
+  /** Does something with what is fetched when it is needed, if it comes. */
+  async #more(act) {
+    const made = await more(DiglotArticle.base);
+    if (made) act(made);
+  }
+
   /** Where the address leads; who comes back to the page, or has scrolled already, stays where they are. */
-  #land(found) {
+  #land({ arrives, bring, mark }, found) {
     mark(found);
     if (arrives() && !this.#moved) bring(found, this, this.#viewer);
   }
 
   /** The address has changed within the page. */
-  #follow() {
+  #follow({ bring, mark, named }) {
     const found = named();
     if (!found || !this.#viewer?.contains(found)) return;
     const side = sideOf(found);
@@ -627,6 +632,7 @@ export class DiglotArticle extends Base {
       choose: (what) => this.#byReader(() => this.#choose(what)),
       chosen: () => this.#chosen(),
       say: (text) => this.#control?.status.replaceChildren(text),
+      more: (language) => Promise.all([more(DiglotArticle.base), menuLabels(language, DiglotArticle.base)]),
     });
     this.#equip();
     const { signal } = this.#listeners;
@@ -647,10 +653,15 @@ export class DiglotArticle extends Base {
     const { names, dir, aside } = this.#control;
     const { language } = this.#words;
     const { place } = this.#slots;
-    const tools = this.#reader.tools({ names, tags: this.#control.tags, words: this.#words, own: { language, dir } });
+    const [button, position] = this.#reader.tools({
+      names,
+      tags: this.#control.tags,
+      words: this.#words,
+      own: { language, dir },
+    });
     for (const old of place.querySelectorAll(".diglot-more, .diglot-menu, .diglot-position")) old.remove();
-    aside.append(tools.menu);
-    place.append(tools.popover, tools.position);
+    aside.append(button);
+    place.append(position);
   }
 
   // ------------------------------------------------------------------- views
@@ -733,6 +744,9 @@ export class DiglotArticle extends Base {
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
 }
+
+/** Whether the page's address may lead into an article; scripts are told of its words only in the list of what was loaded. */
+const leads = () => (performance.getEntriesByType?.("navigation")[0]?.name ?? location.hash).includes("#");
 
 function deferred() {
   const made = {};
