@@ -197,7 +197,7 @@ test("moved, cloned, removed and added again 1,000 times", { timeout: 60_000 }, 
       elements: document.querySelectorAll("diglot-article").length,
       viewers: document.querySelectorAll(".diglot-viewer").length,
       controls: shadowRoot.querySelectorAll(".diglot-control").length,
-      menus: shadowRoot.querySelectorAll(".diglot-menu").length,
+      menus: shadowRoot.querySelectorAll(".diglot-more").length,
       view: element.view,
     };
   });
@@ -231,7 +231,7 @@ function same(before, after) {
 const MEMORY = `<script>
   const { Instance } = WebAssembly;
   WebAssembly.Instance = class extends Instance {
-    constructor(...all) { super(...all); window.memory = this.exports.memory; }
+    constructor(...all) { super(...all); window.memory = Object.values(this.exports).find((each) => each instanceof WebAssembly.Memory); }
   };
 </script>`;
 
