@@ -6,6 +6,7 @@ mod failure;
 mod input;
 mod output;
 mod record;
+mod render;
 mod segment;
 mod tag;
 
@@ -32,5 +33,6 @@ fn execute(command: Command) -> Result<(), Failure> {
     match command {
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
+        Command::Render(arguments) => render::run(arguments),
     }
 }

@@ -22,6 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("formats", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("packs", &["formats", "align", "lang"]),
     ("error", &["formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
+    ("render", &["view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     (
         "dom",
         &[
@@ -39,8 +40,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "packs", "error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side",
-            "span",
+            "render", "packs", "error", "formats", "view", "bitext", "document", "segment", "align", "lang",
+            "side", "span",
         ],
     ),
     ("lib", &["*"]),

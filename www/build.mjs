@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { faults } from "./labels.mjs";
+import { prerendered } from "./prerendered.mjs";
 
 const WWW = new URL("./", import.meta.url);
 const PKG = new URL("../pkg/", WWW);
@@ -102,5 +103,9 @@ await build({
   splitting: true,
   chunkNames: "shared-[hash]",
 });
-const css = await transform(await readFile(new URL("diglot.css", WWW), "utf8"), { loader: "css", minify: true });
-await writeFile(new URL("diglot.css", DIST), css.code);
+const sheet = async (css) => (await transform(css, { loader: "css", minify: true })).code;
+const [css, own] = await Promise.all(
+  ["diglot.css", "prerendered.css"].map(async (file) => sheet(await readFile(new URL(file, WWW), "utf8"))),
+);
+await writeFile(new URL("diglot.css", DIST), css);
+await writeFile(new URL("prerendered.css", DIST), await sheet(prerendered(css, own)));

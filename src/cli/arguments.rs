@@ -20,6 +20,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Align(Align),
     Segment(Segment),
+    Render(super::render::Render),
 }
 
 /// Align two texts sentence by sentence.
@@ -94,7 +95,7 @@ const SEGMENT: &str = "
   curl -s https://example.org/en.txt | diglot segment --lang en
   diglot segment --jsonl paragraphs.jsonl | jq -r '.sentences[]'";
 
-const EXIT_CODES: &str = "
+pub(super) const EXIT_CODES: &str = "
 
 Exit codes:
   0  done

@@ -5,14 +5,14 @@
 use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use core::ops::Range;
 
-use super::layout::Layout;
+use super::layout::{Layout, Piece};
 use super::tree::{Element, Node, safe_url};
 use crate::bitext::{Bitext, Passage, Segment};
 use crate::decimal::decimal;
 use crate::document::{
     ATOM, Block, BlockKind, Container, ContainerKind, Furniture, FurnitureKind, Image, Mark, MarkKind,
 };
-use crate::lang::{Direction, LanguageTag, Script};
+use crate::lang::{LanguageTag, Script};
 use crate::side::{Side, Sides};
 use crate::span::Span;
 
@@ -44,6 +44,20 @@ pub struct Drawing<'t> {
 }
 
 impl Drawing<'_> {
+    /// How many pieces there are to draw: the languages' names, then those of the layout.
+    pub fn count(&self) -> usize {
+        self.layout.pieces.len() + 1
+    }
+
+    /// The piece of this number.
+    pub fn piece(&self, number: usize) -> Element {
+        match number.checked_sub(1).map(|index| self.layout.pieces[index]) {
+            None => self.names(),
+            Some(Piece::Passage(passage)) => self.passage(passage),
+            Some(Piece::Furniture { side, index, twin }) => self.furniture(side, index, twin),
+        }
+    }
+
     /// The languages' names, which stand over the columns and on paper.
     pub fn names(&self) -> Element {
         let name = |side: Side| {
@@ -100,8 +114,8 @@ impl Drawing<'_> {
 
     fn in_language(&self, element: Element, side: Side) -> Element {
         let (language, script) = (&self.bitext.texts[side].document().language, self.layout.scripts[side]);
-        let direction = script.map_or(Direction::Ltr, Script::direction);
-        let element = element.with("lang", language.as_str().to_owned()).with("dir", direction.name());
+        let direction = self.layout.direction(side).name();
+        let element = element.with("lang", language.as_str().to_owned()).with("dir", direction);
         match typography(language, script) {
             Some(class) => element.with("data-script", class),
             None => element,
@@ -110,12 +124,11 @@ impl Drawing<'_> {
 
     /// What stands in the place of a side that has nothing here.
     fn note(&self, side: Side) -> Element {
-        let direction = self.layout.scripts[side].map_or(Direction::Ltr, Script::direction);
         let text = Element::new("bdi").holding(vec![Node::Text(self.words.missing[side].clone())]);
         Element::new("p")
             .with("class", "diglot-note")
             .with("lang", self.words.language.clone())
-            .with("dir", direction.name())
+            .with("dir", self.layout.direction(side).name())
             .holding(vec![text.into()])
     }
 

@@ -1,0 +1,199 @@
+//! The interface's words, names of languages, and counts in words, as the page's script finds them
+//! (www/element/labels.js): its labels are the same files, Unicode's data (CLDR) the same as the browser's.
+
+use std::collections::BTreeMap;
+
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_experimental::displaynames::multi::LocaleDisplayNamesFormatter;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
+use crate::lang::LanguageTag;
+use crate::side::Sides;
+use crate::view::{Element, Node, Words};
+
+type Labels = BTreeMap<String, String>;
+
+/// The languages that there are labels in.
+const LABELS: &[(&str, &str)] = &[
+    ("ar", include_str!("../../www/labels/ar.json")),
+    ("de", include_str!("../../www/labels/de.json")),
+    ("en", include_str!("../../www/labels/en.json")),
+    ("es", include_str!("../../www/labels/es.json")),
+    ("fa", include_str!("../../www/labels/fa.json")),
+    ("fr", include_str!("../../www/labels/fr.json")),
+    ("he", include_str!("../../www/labels/he.json")),
+    ("hi", include_str!("../../www/labels/hi.json")),
+    ("id", include_str!("../../www/labels/id.json")),
+    ("ja", include_str!("../../www/labels/ja.json")),
+    ("ko", include_str!("../../www/labels/ko.json")),
+    ("pt", include_str!("../../www/labels/pt.json")),
+    ("ru", include_str!("../../www/labels/ru.json")),
+    ("tr", include_str!("../../www/labels/tr.json")),
+    ("ur", include_str!("../../www/labels/ur.json")),
+    ("zh-Hans", include_str!("../../www/labels/zh-Hans.json")),
+    ("zh-Hant", include_str!("../../www/labels/zh-Hant.json")),
+];
+
+/// The words in one language.
+pub(super) struct Interface {
+    language: &'static str,
+    labels: Labels,
+}
+
+impl Interface {
+    /// The words in the language of a tag, English ones where there are none.
+    pub fn of(tag: &LanguageTag) -> Self {
+        let language = lookup(tag).unwrap_or("en");
+        let labels = LABELS.iter().find(|(known, _)| *known == language);
+        // the files are checked by the tests, and whenever the page's script is built
+        let labels = labels.and_then(|(_, json)| serde_json::from_str(json).ok()).unwrap_or_default();
+        Interface { language, labels }
+    }
+
+    /// A word by its name.
+    pub fn word(&self, name: &str) -> &str {
+        self.labels.get(name).map_or("", String::as_str)
+    }
+
+    /// The same as text.
+    pub fn say(&self, name: &str) -> Node {
+        Node::Text(self.word(name).to_owned())
+    }
+
+    /// The same element with the words' language and direction.
+    pub fn in_its_language(&self, element: Element) -> Element {
+        let direction = LanguageTag::parse(self.language).map_or("ltr", |tag| tag.direction().name());
+        element.with("lang", self.language).with("dir", direction)
+    }
+
+    /// What stands among the text.
+    pub fn among_text(&self, tags: &Sides<String>, names: &Sides<String>) -> Words {
+        let missing =
+            |tag: &String| self.word("missing").replace("{language}", &language_in(tag, self.language));
+        Words {
+            language: self.language.to_owned(),
+            names: names.clone(),
+            missing: tags.as_ref().map(missing),
+        }
+    }
+
+    /// How many passages are only in the text of this language.
+    pub fn only_there(&self, count: usize, tag: &str) -> String {
+        let exact = format!("only-{}", category(count, self.language));
+        let words = self.labels.get(&exact).map_or_else(|| self.word("only-other"), String::as_str);
+        let words = words.replace("{count}", &number(count, self.language));
+        words.replace("{language}", &language_in(tag, self.language))
+    }
+}
+
+/// The best of the languages that there are labels in (RFC 4647, lookup).
+fn lookup(tag: &LanguageTag) -> Option<&'static str> {
+    if tag.language() == "zh" {
+        let traditional = tag.script().is_some_and(|script| script.code() == "Hant");
+        return Some(if traditional { "zh-Hant" } else { "zh-Hans" });
+    }
+    let known = |wanted: &str| LABELS.iter().map(|(known, _)| *known).find(|known| *known == wanted);
+    let mut rest = Some(tag.as_str());
+    while let Some(prefix) = rest {
+        if let Some(found) = known(prefix) {
+            return Some(found);
+        }
+        rest = prefix.rsplit_once('-').map(|(shorter, _)| shorter);
+    }
+    None
+}
+
+/// A language's own name, as it stands alone; its tag where none is known.
+pub(super) fn own_name(tag: &LanguageTag) -> String {
+    let name = language_in(tag.as_str(), tag.as_str());
+    if name == tag.as_str() {
+        return name;
+    }
+    let mut rest = name.chars();
+    rest.next().map(char::to_uppercase).into_iter().flatten().chain(rest).collect()
+}
+
+/// A language's name in a language, as it stands in a sentence; its tag where none is known.
+fn language_in(tag: &str, language: &str) -> String {
+    let names =
+        |language| LocaleDisplayNamesFormatter::try_new(locale(language)?.into(), Default::default()).ok();
+    // a browser that knows no names in a language says them in its own
+    let name = names(language).or_else(|| names("en")).zip(locale(tag));
+    name.map_or_else(|| tag.to_owned(), |(names, tag)| names.of(&tag).into_owned())
+}
+
+fn category(count: usize, language: &str) -> &'static str {
+    let rules = locale(language).and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
+    match rules.map(|rules| rules.category_for(count)) {
+        Some(PluralCategory::Zero) => "zero",
+        Some(PluralCategory::One) => "one",
+        Some(PluralCategory::Two) => "two",
+        Some(PluralCategory::Few) => "few",
+        Some(PluralCategory::Many) => "many",
+        Some(PluralCategory::Other) | None => "other",
+    }
+}
+
+fn number(count: usize, language: &str) -> String {
+    let formatter =
+        locale(language).and_then(|locale| DecimalFormatter::try_new(locale.into(), Default::default()).ok());
+    let decimal = Decimal::from(count as u64);
+    formatter.map_or_else(|| count.to_string(), |formatter| formatter.format(&decimal).to_string())
+}
+
+fn locale(tag: &str) -> Option<Locale> {
+    Locale::try_from_str(tag).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(text: &str) -> LanguageTag {
+        LanguageTag::parse(text).unwrap()
+    }
+
+    #[test]
+    fn every_language_with_labels_is_known_here() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/labels");
+        let files =
+            std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut there: Vec<_> =
+            files.filter_map(|file| Some(file.strip_suffix(".json")?.to_owned())).collect();
+        there.sort();
+        assert_eq!(there, LABELS.iter().map(|(language, _)| *language).collect::<Vec<_>>());
+        for (language, json) in LABELS {
+            let labels: Labels = serde_json::from_str(json).unwrap();
+            assert!(!labels["legend"].is_empty(), "{language}");
+        }
+    }
+
+    #[test]
+    fn labels_are_looked_up_along_the_tag() {
+        let found = |text: &str| Interface::of(&tag(text)).language;
+        assert_eq!(
+            ["ar-EG", "zh-TW", "zh", "pt-BR", "tlh", "und"].map(found),
+            ["ar", "zh-Hant", "zh-Hans", "pt", "en", "en"]
+        );
+    }
+
+    #[test]
+    fn languages_have_their_own_names() {
+        let found = |text: &str| own_name(&tag(text));
+        assert_eq!(
+            ["ar", "en", "fr", "ja", "zh-Hant", "x-elvish"].map(found),
+            ["العربية", "English", "Français", "日本語", "繁體中文", "x-elvish"]
+        );
+    }
+
+    #[test]
+    fn counts_are_in_the_words_and_figures_of_their_language() {
+        let said = |language: &str, count: usize| Interface::of(&tag(language)).only_there(count, "de");
+        assert_eq!(said("en", 1), "1 passage is only in the other text (German).");
+        assert_eq!(said("en", 1200), "1,200 passages are only in the other text (German).");
+        assert_eq!(said("ar", 2), "فقرتان باللغة الألمانية فقط.");
+        assert!(said("fa", 12).contains("۱۲"), "{}", said("fa", 12));
+    }
+}
