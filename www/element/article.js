@@ -1,7 +1,7 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
 import { align, core, discard, pause, stretch } from "./core.js";
 import { build } from "./build.js";
-import { control, make } from "./control.js";
+import { control, make, tell } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName, primary } from "./labels.js";
@@ -10,6 +10,7 @@ import { arrives, bring, destination, mark, named } from "./landing.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
 import { PlaceBefore } from "./place.js";
+import { chosenIn, controlIn, given } from "./prerendered.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError, json } from "./request.js";
@@ -120,7 +121,7 @@ export class DiglotArticle extends Base {
     }
     this.#upgradeProperties();
     this.#ensureShadow();
-    const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer[data-drawn]");
+    const drawn = this.#viewer ?? given(this);
     if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
     else this.#start();
   }
@@ -147,19 +148,53 @@ export class DiglotArticle extends Base {
       .join("\0");
   }
 
-  /** Takes over what is drawn: after a removal, or in a clone. It is read again when it changes. */
+  /** Takes over what is drawn: after a removal, in a clone, or by the command line. It is read again when it changes. */
   async #adopt(viewer) {
     const run = ++this.#run;
     this.#viewer = viewer;
     this.#articles = this.#find();
+    const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
+    this.#control = controlIn(this, viewer);
+    const prerendered = this.#control !== undefined;
     this.#reading(viewer);
+    const first = prerendered && !this.view;
+    if (prerendered) this.#takeOver(tags, first);
     this.#assign();
     this.#observe();
-    const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
-    const words = await this.#loadWords();
+    const words = await (prerendered ? labels(this.#control.fieldset.lang, DiglotArticle.base) : this.#loadWords());
     if (run !== this.#run) return;
-    this.#build(words, tags);
+    if (prerendered) this.#complete(words);
+    else this.#build(words, tags);
     this.#settle("resolve", this);
+    if (first) this.#tellReady();
+  }
+
+  /** Puts the control that is there where the drawn one would be, and shows what it says. */
+  #takeOver(tags, first) {
+    const { fieldset, aside, status, light } = this.#control;
+    this.#slots.place.replaceChildren(light.slots[0], aside, status);
+    light.slots.forEach((slot, at) => slot.assign(...light.nodes[at]));
+    const chosen = first ? chosenIn(this.#control) : undefined;
+    const led = first ? destination(this.#viewer) : undefined;
+    const anchor = this.#reader.take();
+    if (first) this.#begin(tags, led, chosen);
+    this.#quietly(() => this.#show());
+    this.#listen();
+    this.#reader.put(anchor);
+    if (chosen) this.#keep();
+    if (led) this.#land(led);
+    this.#drawn ||= performance.now();
+  }
+
+  /** What only a script can do, in the words of the control that was there. */
+  #complete({ words, language }) {
+    this.#words = { ...words, language };
+    tell(this.#control, words);
+    this.#equip();
+  }
+
+  #tellReady() {
+    this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
   }
 
   disconnectedCallback() {
@@ -168,6 +203,7 @@ export class DiglotArticle extends Base {
       if (this.isConnected) return;
       this.#run++;
       this.#listeners?.abort();
+      if (this.#control?.light) this.#reader?.rejoin(); // it cannot be drawn again
       this.#reader?.end();
       this.#listeners = this.#control = this.#reader = undefined;
       this.#observer?.disconnect();
@@ -305,8 +341,9 @@ export class DiglotArticle extends Base {
     );
     const one = { a: 0, b: 1 }[this.view];
     const viewer = nodes.filter((node) => node === this.#viewer);
+    const half = (node) => node.matches?.(".diglot-viewer:not([data-drawn])");
     const hidden = this.#control && !viewer.length && one !== undefined ? this.#articles[1 - one] : undefined;
-    const originals = nodes.filter((node) => node !== hidden && !node.classList?.contains("diglot-viewer"));
+    const originals = nodes.filter((node) => node !== hidden && !half(node));
     this.#slots.originals.assign(...(viewer.length ? [] : originals));
     this.#slots.viewer.assign(...viewer);
   }
@@ -341,6 +378,7 @@ export class DiglotArticle extends Base {
     this.#observe();
     this.#stale = false;
     if (!this.#given() && this.#articles.length < 2) {
+      if (given(this)) return void (await this.#whenWhole(goesOn));
       if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
@@ -363,7 +401,16 @@ export class DiglotArticle extends Base {
     if (!goesOn()) return;
     this.#drawn = performance.now();
     this.#settle("resolve", this);
-    this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
+    this.#tellReady();
+  }
+
+  /** A prerendered article that the page is still being read for is taken over when all of it is there. */
+  async #whenWhole(goesOn) {
+    if (document.readyState === "loading") {
+      const { signal } = this.#listeners;
+      await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true, signal }));
+    }
+    if (goesOn() && given(this) !== this.#viewer) await this.#adopt(given(this));
   }
 
   /** Does what changes the layout before anything is drawn. */
@@ -428,6 +475,7 @@ export class DiglotArticle extends Base {
       this.#control.names.b === names.b;
     this.#words = { ...words, language };
     if (same) return;
+    for (const node of this.#control?.light?.nodes.flat() ?? []) node.remove();
     const probe = make("bdi", { dir: "auto" }, languageName(language, language));
     this.#slots.place.replaceChildren(probe);
     const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
@@ -452,6 +500,11 @@ export class DiglotArticle extends Base {
   /** Does what the reader chose, and keeps the choice. */
   #byReader(act) {
     this.#as("reader", () => this.#keeping(act));
+    this.#keep();
+  }
+
+  /** Keeps what is chosen for the reader's next visit. */
+  #keep() {
     if (this.getAttribute("storage") === "none" || !this.#control) return;
     const { a, b } = this.#control.tags;
     store([a, b], this.#chosen());
@@ -537,11 +590,11 @@ export class DiglotArticle extends Base {
     this.#observer.takeRecords();
   }
 
-  /** What is shown first: what the address asks for, what the reader chose before, what the author and the page say. */
-  #begin(tags, led) {
+  /** What is shown first: what the reader has chosen already, what the address asks for, what the reader chose before, what the author and the page say. */
+  #begin(tags, led, wanted) {
     const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
     const side = led && sideOf(led)?.dataset.side;
-    const asked = fromAddress();
+    const asked = wanted ? { view: wanted } : fromAddress();
     const choice = asked ?? (this.view ? {} : kept.view ? kept : { view: this.#firstView(...tags) });
     const view = choice.view ?? this.view;
     const hides = side !== undefined && otherSide(view) === side;
@@ -567,6 +620,9 @@ export class DiglotArticle extends Base {
   }
 
   #firstView(a, b) {
+    const { radios = [] } = this.#control ?? {};
+    const shown = radios.find(({ checked }) => checked) ?? radios.find(({ defaultChecked }) => defaultChecked);
+    if (shown) return shown.value;
     const wanted = this.getAttribute("default-view");
     if (VIEWS.includes(wanted)) return wanted;
     const speaks = (tag) => primary(tag) === primary(this.#around());
@@ -596,7 +652,7 @@ export class DiglotArticle extends Base {
 
   /** The menu and the reading position, once there are a control and something drawn. */
   #equip() {
-    if (!this.#control || !this.#reader) return;
+    if (!this.#control || !this.#reader || !this.#words) return;
     const { names, dir, aside } = this.#control;
     const { language } = this.#words;
     const { place } = this.#slots;
@@ -660,12 +716,15 @@ export class DiglotArticle extends Base {
   }
 
   #clear() {
+    const prerendered = this.#control?.light;
     this.#reader?.rejoin();
+    if (prerendered) this.#reader?.handBack();
     this.#reader?.end();
     this.#reader = undefined;
-    this.#viewer?.remove();
+    if (!prerendered) this.#viewer?.remove();
     this.#viewer = undefined;
     this.#control = undefined;
+    if (prerendered) this.removeAttribute("view"); // the style sheet obeys the radios again
     this.#slots?.place.replaceChildren();
     this.#assign();
     this.#observer?.takeRecords();
