@@ -32,7 +32,8 @@ export function fragment(name, ...options) {
 
 export const SHEET = `<link rel="stylesheet" href="/dist/prerendered.css">`;
 
-/** A page of the site around some fragments, without any script unless there is one. */
-export function pageOf(fragments, { head = "", script = "", ...rest } = {}) {
-  return page([fragments].flat().join("\n"), { ...rest, script, head: SHEET + head });
+/** A page around some markup, without any script unless there is one. What a reader chooses is kept only if it `keeps`. */
+export function pageOf(markup, { head = "", script = "", keeps = false, ...rest } = {}) {
+  const elements = keeps ? markup : markup.replaceAll("<diglot-article>", '<diglot-article storage="none">');
+  return page(elements, { ...rest, script, head: SHEET + head });
 }
