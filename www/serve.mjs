@@ -1,4 +1,4 @@
-// Serves the demo: www/demo at the root, the built widget under /dist, the articles and their documents under
+// Serves the demo: www/demo and what is made of it at the root, the built widget under /dist, the articles and their documents under
 // /articles.
 import { createServer } from "node:http";
 import sirv from "sirv";
@@ -11,6 +11,7 @@ const folders = [
   ["/dist/", sirv(at("../pkg/dist"), { ...options, setHeaders: anyOrigin })],
   ["/articles/", sirv(at("site/articles"), options)],
   ["/articles/", sirv(at("articles"), options)],
+  ["/", sirv(at("site/pages"), options)],
   ["/", sirv(at("demo"), options)],
 ];
 
