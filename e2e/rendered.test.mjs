@@ -304,15 +304,18 @@ test("what the reader chose before the script is kept, and after it all views ar
 
 test("the address decides before the author, and a link into the hidden language shows both", async () => {
   const markup = pageOf(fragment("ar-en", "--view", "a"), { script: "/dist/diglot.js" });
+  const [, only] = /id="([^"]+)" data-only="b"/.exec(markup);
   site.serve("/rendered", markup);
   for (const [address, view] of [
+    [`/rendered#${only}`, "interleave"],
     ["/rendered", "a"],
     ["/rendered?diglot=columns", "columns"],
     ["/rendered?diglot=nothing", "a"],
   ]) {
     const tab = await visit(site, address);
-    await drawn(tab);
+    await tab.evaluate(scripted);
     assert.equal((await tab.evaluate(seen)).view, view);
+    assert.equal(await tab.$$eval("[data-landed]", (list) => list.length), address.includes("#") ? 1 : 0);
     await tab.close();
   }
 });

@@ -14,7 +14,7 @@ import { chosenIn, controlIn, given } from "./prerendered.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError, json } from "./request.js";
-import { otherSide, shows, sideOf } from "./segments.js";
+import { otherSide, sideOf } from "./segments.js";
 import { sheet } from "./sheet.js";
 import { Taken } from "./taken.js";
 import { VIEWS } from "./views.js";
@@ -166,7 +166,11 @@ export class DiglotArticle extends Base {
     if (prerendered) this.#complete(words);
     else this.#build(words, tags);
     this.#settle("resolve", this);
-    if (first) this.#tellReady();
+    if (!first) return;
+    const led = destination(viewer);
+    if (led) this.#reveal(led);
+    if (led) this.#land(led);
+    this.#tellReady();
   }
 
   /** Puts the control that is there where the drawn one would be, and shows what it says. */
@@ -175,14 +179,12 @@ export class DiglotArticle extends Base {
     this.#slots.place.replaceChildren(light.slots[0], aside, status);
     light.slots.forEach((slot, at) => slot.assign(...light.nodes[at]));
     const chosen = first ? chosenIn(this.#control) : undefined;
-    const led = first ? destination(this.#viewer) : undefined;
     const anchor = this.#reader.take();
-    if (first) this.#begin(tags, led, chosen);
+    if (first) this.#begin(tags, undefined, chosen);
     this.#quietly(() => this.#show());
     this.#listen();
     this.#reader.put(anchor);
     if (chosen) this.#keep();
-    if (led) this.#land(led);
     this.#drawn ||= performance.now();
   }
 
@@ -593,7 +595,7 @@ export class DiglotArticle extends Base {
   /** What is shown first: what the reader has chosen already, what the address asks for, what the reader chose before, what the author and the page say. */
   #begin(tags, led, wanted) {
     const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
-    const side = led && sideOf(led)?.dataset.side;
+    const side = led && languageOf(led);
     const asked = wanted ? { view: wanted } : fromAddress();
     const choice = asked ?? (this.view ? {} : kept.view ? kept : { view: this.#firstView(...tags) });
     const view = choice.view ?? this.view;
@@ -613,10 +615,15 @@ export class DiglotArticle extends Base {
   #follow() {
     const found = named();
     if (!found || !this.#viewer?.contains(found)) return;
-    const side = sideOf(found);
-    if (side && !shows(side)) this.#as("url", () => (this.view = "interleave"));
+    this.#reveal(found);
     bring(found, this, this.#viewer);
     mark(found);
+  }
+
+  /** Shows both languages where one would hide what the address names. */
+  #reveal(found) {
+    const side = languageOf(found);
+    if (side && otherSide(this.view) === side) this.#as("url", () => (this.view = "interleave"));
   }
 
   #firstView(a, b) {
@@ -745,6 +752,9 @@ export class DiglotArticle extends Base {
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
 }
+
+/** The side that an element is of; a passage that only one language has is of that one. */
+const languageOf = (found) => (sideOf(found) ?? found).getAttribute("data-side") ?? found.getAttribute("data-only");
 
 function deferred() {
   const made = {};
