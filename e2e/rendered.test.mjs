@@ -1,5 +1,6 @@
 // What `diglot render` writes: switched by its style sheet alone, taken over as it is by the script.
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { ARTICLES, golden, page, seen, sentences } from "./articles.mjs";
 import { axe, violations } from "./axe.mjs";
@@ -419,6 +420,20 @@ function tree(selector) {
   return of(root);
 }
 
+/** What is written of a document, and what the page draws of it. */
+async function sameTree(document, lang, name) {
+  const trees = async (tab) => {
+    const both = [await tab.evaluate(tree, "viewer"), await tab.evaluate(tree, "control")];
+    await tab.close();
+    return both;
+  };
+  const written = await trees(await visitPage(pageOf(render(document, "--fragment", "--lang", lang, "--view", "a"))));
+  const tab = await visitPage(page(`<diglot-article default-view="a"></diglot-article>`, { lang }));
+  await tab.evaluate((document) => (window.document.querySelector("diglot-article").article = document), document);
+  await drawn(tab);
+  assert.deepEqual(written, await trees(tab), name);
+}
+
 const RICH = {
   diglot: 1,
   a: {
@@ -454,15 +469,28 @@ const RICH = {
 
 test("the page draws the tree that is written", async () => {
   const documents = [...ARTICLES.map((name) => [name, documentOf(name)]), ["a rich one", RICH]];
-  for (const [name, document] of documents) {
-    const prerendered = await visitPage(pageOf(render(document, "--fragment", "--lang", "en", "--view", "a")));
-    const ours = [await prerendered.evaluate(tree, "viewer"), await prerendered.evaluate(tree, "control")];
-    await prerendered.close();
-    const tab = await visitPage(page(`<diglot-article default-view="a"></diglot-article>`));
-    await tab.evaluate((document) => (window.document.querySelector("diglot-article").article = document), document);
-    await drawn(tab);
-    const drawnTree = [await tab.evaluate(tree, "viewer"), await tab.evaluate(tree, "control")];
-    await tab.close();
-    assert.deepEqual(ours, drawnTree, name);
+  for (const [name, document] of documents) await sameTree(document, "en", name);
+});
+
+test("both have the same words, names of languages and counts in each language of the interface", async () => {
+  const languages = readdirSync(new URL("../www/labels/", import.meta.url)).map((file) => file.replace(".json", ""));
+  // a script beside the language ("Chinese (Traditional)") has brackets that not every library sets alike
+  const plain = languages.filter((language) => !language.includes("-"));
+  assert.ok(plain.length > 10);
+  for (const [at, lang] of languages.entries()) {
+    const [a, b] = [1, 6].map((step) => plain[(at + step) % plain.length]);
+    // passages that only one of them has: 2, 1
+    const blocks = (texts) => texts.map((text) => ({ segments: [text] }));
+    const document = {
+      diglot: 1,
+      a: { lang: a, blocks: blocks(["A1.", "A2."]) },
+      b: { lang: b, blocks: blocks(["B1."]) },
+      beads: [
+        { a: [0], b: [] },
+        { a: [], b: [0] },
+        { a: [1], b: [] },
+      ],
+    };
+    await sameTree(document, lang, `${lang}: ${a} ${b}`);
   }
 });

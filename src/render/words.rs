@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
-use icu_experimental::displaynames::multi::LocaleDisplayNamesFormatter;
+use icu_experimental::displaynames::multi::{LanguageDisplayNames, LocaleDisplayNamesFormatter};
 use icu_locale::{Locale, LocaleExpander};
 use icu_plurals::{PluralCategory, PluralRules};
 
@@ -123,11 +123,22 @@ pub(super) fn own_name(tag: &LanguageTag) -> String {
 
 /// A language's name in a language, as it stands in a sentence; its tag where none is known.
 fn language_in(tag: &str, language: &str) -> String {
-    let names =
-        |language| LocaleDisplayNamesFormatter::try_new(locale(language)?.into(), Default::default()).ok();
     // a browser that knows no names in a language says them in its own
-    let name = names(language).or_else(|| names("en")).zip(locale(tag));
-    name.map_or_else(|| tag.to_owned(), |(names, tag)| names.of(&tag).into_owned())
+    let name = |wanted: &Locale| known_name(wanted, language).or_else(|| known_name(wanted, "en"));
+    locale(tag).as_ref().and_then(name).unwrap_or_else(|| tag.to_owned())
+}
+
+/// Not every language has a name for all that a tag can say: then that of the tag's language is enough.
+fn known_name(tag: &Locale, language: &str) -> Option<String> {
+    let alone = || {
+        let names = LanguageDisplayNames::try_new(locale(language)?.into(), Default::default()).ok()?;
+        names.of(tag.id.language).map(str::to_owned)
+    };
+    if *tag == Locale::from(tag.id.language) {
+        return alone();
+    }
+    let names = LocaleDisplayNamesFormatter::try_new(locale(language)?.into(), Default::default());
+    names.ok().map(|names| names.of(tag).into_owned()).or_else(alone)
 }
 
 fn category(count: usize, language: &str) -> &'static str {
@@ -174,7 +185,7 @@ mod tests {
     fn languages_have_their_own_names() {
         let found = |text: &str| own_name(&tag(text));
         assert_eq!(
-            ["ar", "en", "fr", "ja", "zh-Hant", "x-elvish"].map(found),
+            ["ar", "en", "fr", "ja", "ur", "zh-Hant", "x-elvish"].map(found),
             ["العربية", "English", "Français", "日本語", "繁體中文", "x-elvish"]
         );
     }
