@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ARTICLES, element, golden, page } from "./articles.mjs";
 import { axe, violations } from "./axe.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 const VIEWS = ["a", "b", "interleave", "sentence", "columns"];
 const COLOURS = `<style>:root { color-scheme: light dark } body { background: Canvas; color: CanvasText }</style>`;
@@ -51,6 +51,7 @@ for (const dir of ["ltr", "rtl"]) {
         site.serve("/axe", page(whole(element(golden(name))), options));
         const tab = await visit(site, "/axe", { dark });
         await drawn(tab);
+        await equipped(tab);
         await axe(tab);
         for (const view of VIEWS) {
           await tab.evaluate((view) => {
