@@ -62,7 +62,7 @@ test: tools node_modules/.package-lock.json browsers
 
 # ---------------------------------------------------------------- building
 
-build: pkg/dist/diglot.js $(DOCUMENTS)
+build: pkg/dist/diglot.js $(DOCUMENTS) www/site/pages/noscript.html
 
 # Not by wasm-pack: cargo optimises across crates only where the library is built as nothing but a module.
 # wasm-opt is in node_modules/.bin
@@ -81,6 +81,14 @@ pkg/dist/diglot.js: pkg/diglot_bg.wasm target/packs/built $(WIDGET_SOURCES) node
 # the demo's articles as documents
 www/site/articles/%.diglot.json: www/articles.mjs www/articles/%/a.txt www/articles/%/b.txt
 	node www/articles.mjs $* $@
+
+# the page without script; as the tests have it, so that it is compiled once
+target/debug/diglot: $(RUST_SOURCES) $(PACKS) $(wildcard www/labels/*.json)
+	cargo build --quiet --features cli
+	touch $@
+
+www/site/pages/noscript.html: www/noscript.mjs www/demo/noscript.html target/debug/diglot www/site/articles/ja-en.diglot.json
+	node www/noscript.mjs target/debug/diglot www/site/articles/ja-en.diglot.json $@
 
 target/release/diglot: $(RUST_SOURCES) $(PACKS)
 	cargo build --release --features cli

@@ -12,6 +12,7 @@ mod manual;
 mod output;
 mod preview;
 mod record;
+mod render;
 mod segment;
 mod tag;
 
@@ -39,6 +40,7 @@ fn execute(command: Command) -> Result<(), Failure> {
         Command::Align(arguments) if arguments.batch => batch::run(arguments),
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
+        Command::Render(arguments) => render::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Preview(arguments) => preview::run(arguments),
         Command::Man(arguments) => manual::page(arguments.command.as_deref()),

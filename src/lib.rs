@@ -42,6 +42,8 @@ pub mod lang;
 mod module;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
+#[cfg(feature = "cli")]
+pub mod render;
 pub mod segment;
 mod side;
 mod sort;

@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("packs", &["formats", "align", "lang"]),
     ("check", &["bitext", "document", "align", "lang", "side"]),
     ("error", &["formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
+    ("render", &["view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     (
         "dom",
         &[
@@ -40,8 +41,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "check", "packs", "error", "formats", "view", "bitext", "document", "segment", "align", "lang",
-            "side", "span",
+            "check", "render", "packs", "error", "formats", "view", "bitext", "document", "segment", "align",
+            "lang", "side", "span",
         ],
     ),
     ("lib", &["*"]),

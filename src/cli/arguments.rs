@@ -22,6 +22,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Align(Align),
     Segment(Segment),
+    Render(super::render::Render),
     Check(Check),
     Preview(Preview),
     Man(Manual),
@@ -211,7 +212,7 @@ Exit codes:
   1  errors in a document, a file that is none or cannot be read, or a score that is too low
   2  wrong arguments";
 
-const EXIT_CODES: &str = "
+pub(super) const EXIT_CODES: &str = "
 
 Exit codes:
   0  done
