@@ -10,7 +10,20 @@ const NAMED = process.argv[2];
 const ANCHORS = { "Pagefind 1.5.2": [61000, 22500], "a counter in Leptos 0.8": [24000, 3200] };
 
 /** Crates of the command line, which the core must not hold. */
-const FORBIDDEN = ["clap", "serde_json", "tempfile", "quick_xml", "html5ever", "scraper", "miette", "jsonschema"];
+const FORBIDDEN = [
+  "clap",
+  "serde_json",
+  "tempfile",
+  "roxmltree",
+  "html5ever",
+  "pulldown_cmark",
+  "encoding_rs",
+  "chardetng",
+  "quick_xml",
+  "scraper",
+  "miette",
+  "jsonschema",
+];
 
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {

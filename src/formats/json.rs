@@ -7,12 +7,17 @@ mod at;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
 mod file;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod locate;
 mod read;
 mod value;
 mod write;
 
 pub use error::{Error, Problem};
 pub use value::Value;
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(super) use {locate::locate, read::is_furniture, write::GENERATOR};
 
 use at::{At, Faults};
 
