@@ -72,7 +72,7 @@ pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
 	wasm-opt $(WASM_OPT) $@ -o $@
 
 target/packs/built: $(PACKS) $(RUST_SOURCES) examples/pack.rs
-	cargo run --quiet --release --example pack -- packs target/packs
+	cargo run --quiet --release --features workshop --bin diglot-pack -- packs target/packs
 	touch $@
 
 pkg/dist/diglot.js: pkg/diglot_bg.wasm target/packs/built $(WIDGET_SOURCES) node_modules/.package-lock.json
@@ -97,14 +97,14 @@ size: build target/size/diglot_bg.wasm
 	node benches/size.mjs
 
 # Native, so that it needs no browser, no wasm and no network. Writes docs/alignment.md.
-evaluate: target/release/diglot target/benches/release/uax29 target/release/examples/align target/packs/built
+evaluate: target/release/diglot target/benches/release/uax29 target/release/diglot-align-many target/packs/built
 	@failed=
 	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py target/release/diglot target/benches/release/uax29 || failed=1
-	python3 tests/evaluate.py target/release/examples/align || failed=1
+	python3 tests/evaluate.py target/release/diglot-align-many || failed=1
 	[ -z "$$failed" ]
 
-target/release/examples/align: $(RUST_SOURCES) $(PACKS) examples/align.rs
-	cargo build --quiet --release --example align
+target/release/diglot-align-many: $(RUST_SOURCES) $(PACKS) examples/align.rs
+	cargo build --quiet --release --features workshop --bin diglot-align-many
 	touch $@
 
 bench: build browsers

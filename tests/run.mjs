@@ -16,7 +16,7 @@ const STEPS = [
   { name: "lints", run: ["cargo", "clippy", "--quiet", "--all-targets", ...NO_WARNINGS] },
   {
     name: "lints of the command line",
-    run: ["cargo", "clippy", "--quiet", "--all-targets", "--features", "cli", ...NO_WARNINGS],
+    run: ["cargo", "clippy", "--quiet", "--all-targets", "--features", "cli,workshop", ...NO_WARNINGS],
   },
   { name: "lints for wasm32", run: ["cargo", "clippy", "--quiet", ...WASM, ...NO_WARNINGS] },
   { name: "tests", run: ["cargo", "test", "--quiet", "--features", "cli"] },
