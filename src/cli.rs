@@ -2,8 +2,14 @@
 
 mod align;
 mod arguments;
+mod batch;
+mod convert;
+mod encoding;
+mod excerpt;
 mod failure;
+mod format;
 mod input;
+mod load;
 mod output;
 mod record;
 mod segment;
@@ -22,7 +28,7 @@ pub fn run() -> ExitCode {
     match execute(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("diglot: {failure}");
+            failure.report();
             ExitCode::FAILURE
         }
     }
@@ -30,7 +36,9 @@ pub fn run() -> ExitCode {
 
 fn execute(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Align(arguments) if arguments.batch => batch::run(arguments),
         Command::Align(arguments) => align::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::json;
+use crate::span::Span;
 
 /// The longest stretch of a file that a message repeats, in characters.
 const LONGEST: usize = 40;
@@ -18,6 +18,8 @@ pub struct Malformed {
     pub reason: String,
     /// What stands there, shortened; empty at the end of the file.
     pub snippet: String,
+    /// Where that is in the text.
+    pub span: Span,
 }
 
 impl Malformed {
@@ -28,10 +30,10 @@ impl Malformed {
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         let column = before[start..].chars().count() + 1;
-        let snippet = text[byte..].trim_start().lines().next().unwrap_or("").trim_end();
-        let (end, cut) =
-            snippet.char_indices().nth(LONGEST).map_or((snippet.len(), ""), |(end, _)| (end, "…"));
-        Malformed { line, column, reason: reason.into(), snippet: snippet[..end].to_owned() + cut }
+        let rest = text[byte..].lines().next().unwrap_or("").trim_end();
+        let (end, cut) = rest.char_indices().nth(LONGEST).map_or((rest.len(), ""), |(end, _)| (end, "…"));
+        let span = Span::new(byte, byte + end);
+        Malformed { line, column, reason: reason.into(), snippet: rest[..end].to_owned() + cut, span }
     }
 
     /// Something wrong at a line and a column, both counted from 1, the column in characters.
@@ -44,25 +46,6 @@ impl Malformed {
         let offset = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
         Malformed::at(text, start + offset, reason)
     }
-
-    /// What is wrong with a document, in the file that it was read from.
-    pub fn of_document(json: &str, error: &json::Error) -> Self {
-        let byte = match error.position {
-            // the column is that of the last byte that was read
-            Some((line, column)) => byte_of(json, line, column.saturating_sub(1)),
-            None => json::locate(json, &error.member).unwrap_or(0),
-        };
-        Malformed::at(json, byte, error.message())
-    }
-}
-
-/// Where a column, in bytes from 0, of a line, from 1, is.
-fn byte_of(text: &str, line: usize, column: usize) -> usize {
-    let start = match line {
-        0 | 1 => 0,
-        line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
-    };
-    start + column
 }
 
 /// As in `3:7: what is wrong: “what stands there”`.
