@@ -53,6 +53,7 @@ fn html_attribute(name: &str, value: &str) -> String {
     for c in value.chars() {
         match c {
             c if !xml::holds(c) => written.push_str(&format!("&#{};", u32::from(c))),
+            '"' => written.push_str("&quot;"),
             c => written.push_str(&escape(c.encode_utf8(&mut [0; 4]))),
         }
     }

@@ -113,7 +113,8 @@ impl Units {
         Ok(Units { languages, about, units: units.collect() })
     }
 
-    /// The article. Segments without any text are passed over, and units without any segment.
+    /// The article. Segments without any text are passed over, and units without any segment. What the units say in the
+    /// words of a document has to be right as in one.
     pub fn into_article(self) -> Result<Article, Error> {
         let Units { languages, about, mut units } = self;
         let mut texts = Sides::from_fn(|side| {
@@ -162,7 +163,9 @@ impl Units {
                 article.set(&name, said);
             }
         }
-        Article::from_value(article)
+        let article = Article::from_value(article)?;
+        article.bitext()?;
+        Ok(article)
     }
 }
 

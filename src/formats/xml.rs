@@ -87,7 +87,7 @@ pub(super) fn holds(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Text as it stands between tags or in an attribute. Characters that XML cannot hold become U+FFFD; who cares sees to
+/// Text as it stands between tags. Characters that XML cannot hold become U+FFFD; who cares sees to
 /// them before.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -96,7 +96,6 @@ pub(super) fn escape(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
             '\r' => escaped.push_str("&#13;"),
             c if !holds(c) => escaped.push('\u{fffd}'),
             c => escaped.push(c),
@@ -165,7 +164,7 @@ impl Writer {
 
 /// An attribute with a space before it.
 fn attribute(name: &str, value: &str) -> String {
-    let value = escape(value).replace('\t', "&#9;").replace('\n', "&#10;");
+    let value = escape(value).replace('"', "&quot;").replace('\t', "&#9;").replace('\n', "&#10;");
     format!(" {name}=\"{value}\"")
 }
 
