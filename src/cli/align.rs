@@ -69,7 +69,7 @@ fn read(
     };
     let texts =
         Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| match reading.open(path, side)? {
-            Content::One(text) => Ok(text),
+            Content::One(text) => Ok(*text),
             Content::Both(article) => {
                 let texts =
                     article.texts().map_err(|error| Failure::new(&input::name(path), error.to_string()))?;

@@ -76,7 +76,7 @@ fn read(
             let texts =
                 Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| -> Result<Segmented, _> {
                     match reading.open(path, side)? {
-                        Content::One(text) => Ok(text),
+                        Content::One(text) => Ok(*text),
                         Content::Both(_) => {
                             arguments::usage("convert", "one of the two files holds both texts")
                         }

@@ -9,7 +9,7 @@ use super::format::FileFormat;
 use super::{input, output};
 use crate::align::Bead;
 use crate::bitext::{Aligning, Bitext, Remark, Segmented};
-use crate::document::{Document, FurnitureKind};
+use crate::document::{ATOM, Document, FurnitureKind, Mark, MarkKind};
 use crate::error::Error;
 use crate::formats::json::{self, Article};
 use crate::formats::{Lost, html, ladder, markdown, plain, tmx, tsv, xliff};
@@ -22,7 +22,7 @@ pub(super) enum Content {
     /// Both texts, with or without beads.
     Both(Box<Article>),
     /// One.
-    One(Segmented),
+    One(Box<Segmented>),
 }
 
 /// How files are read.
@@ -102,7 +102,7 @@ fn one(name: &str, text: Segmented) -> Result<Content, Failure> {
         let reason = format!("{count} segments, and at most {} are aligned", input::MOST);
         return Err(Failure::new(name, reason));
     }
-    Ok(Content::One(text))
+    Ok(Content::One(Box::new(text)))
 }
 
 /// What a document file has no place for.
@@ -110,6 +110,11 @@ fn page_furniture(document: &Document) -> Lost {
     let mut lost = Lost::default();
     let parts = document.furniture.iter().filter(|furniture| furniture.kind == FurnitureKind::Page);
     lost.add_some("tables and other parts that are no text", parts.count());
+    let atom = |mark: &&Mark| mark.kind == MarkKind::Other && mark.span.len() == ATOM.len_utf8();
+    let marks = document.blocks.iter().map(|block| {
+        block.marks.iter().filter(atom).filter(|mark| mark.span.of(&block.text).contains(ATOM)).count()
+    });
+    lost.add_some("formulas and drawings in the text", marks.sum());
     lost
 }
 
