@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
 #   make size      what the wasm and the script weigh, by part, and what the segmenter adds
-#   make bench     the speed of the segmenter, the aligner and the viewer beside others
+#   make bench     the speed of the segmenter, the aligner and the viewer beside others, and of a batch
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets
 #   make styling-pictures  draws the pictures of docs/styling.md again
 #   make packs-check  what is doubtful in the language packs
@@ -124,11 +124,12 @@ target/release/diglot-align-many: $(RUST_SOURCES) $(PACKS) examples/align.rs
 	cargo build --quiet --release --features workshop --bin diglot-align-many
 	touch $@
 
-bench: build browsers
+bench: build browsers target/release/diglot
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
 	failed=
 	target/benches/release/speed ../shared/segmenter/dev || failed=1
 	node benches/align.mjs || failed=1
+	node benches/batch.mjs || failed=1
 	node benches/viewer/run.mjs || failed=1
 	[ -z "$$failed" ]
 

@@ -3,14 +3,18 @@
 mod align;
 mod arguments;
 mod batch;
+mod check;
 mod convert;
+mod document;
 mod encoding;
 mod excerpt;
 mod failure;
 mod format;
 mod input;
 mod load;
+mod manual;
 mod output;
+mod preview;
 mod record;
 mod segment;
 mod tag;
@@ -40,5 +44,9 @@ fn execute(command: Command) -> Result<(), Failure> {
         Command::Align(arguments) => align::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Preview(arguments) => preview::run(arguments),
+        Command::Man(arguments) => manual::page(arguments.command.as_deref()),
+        Command::Completions(arguments) => manual::completions(arguments.shell),
     }
 }

@@ -26,6 +26,8 @@ extern crate alloc;
 pub mod align;
 pub mod bitext;
 #[cfg(feature = "cli")]
+pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 mod decimal;
 pub mod document;

@@ -21,6 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("view", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("formats", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("packs", &["formats", "align", "lang"]),
+    ("check", &["bitext", "document", "align", "lang", "side"]),
     ("error", &["formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     (
         "dom",
@@ -39,8 +40,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "packs", "error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side",
-            "span",
+            "check", "packs", "error", "formats", "view", "bitext", "document", "segment", "align", "lang",
+            "side", "span",
         ],
     ),
     ("lib", &["*"]),

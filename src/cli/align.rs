@@ -67,18 +67,7 @@ fn read(
             Content::One(_) => arguments::usage("align", "<B> is missing: <A> holds one text"),
         };
     };
-    let texts =
-        Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| match reading.open(path, side)? {
-            Content::One(text) => Ok(*text),
-            Content::Both(article) => {
-                let texts =
-                    article.texts().map_err(|error| Failure::new(&input::name(path), error.to_string()))?;
-                Ok(match side {
-                    Side::A => texts.a,
-                    Side::B => texts.b,
-                })
-            }
-        });
+    let texts = Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| reading.text(path, side));
     Ok((texts?, None))
 }
 

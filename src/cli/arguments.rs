@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use encoding_rs::Encoding;
 
@@ -25,6 +26,10 @@ pub(super) enum Command {
     Align(Align),
     Convert(Convert),
     Segment(Segment),
+    Check(Check),
+    Preview(Preview),
+    Man(Manual),
+    Completions(Completions),
 }
 
 /// Align two texts sentence by sentence.
@@ -134,6 +139,88 @@ pub(super) struct Segment {
     pub output: Option<PathBuf>,
 }
 
+/// Say what an editor should look at, worst first.
+///
+/// DOC is a document, .diglot.json; one without beads is aligned first. Said are: controls of direction that make text read
+/// otherwise than it is (an error), sentences in the wrong script, those that the aligner is unsure of or that have no
+/// counterpart, dates, numbers and names on one side only, and very different lengths. What is marked as reviewed is not
+/// doubted. The score is the part of the sentences that is expected to stand beside its counterpart.
+#[derive(Args)]
+#[command(after_help = format!("Examples:{CHECK}{EXIT_CODES_OF_CHECK}"))]
+pub(super) struct Check {
+    /// The documents
+    #[arg(required = true, value_name = "DOC")]
+    pub documents: Vec<PathBuf>,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = Findings::Text)]
+    pub format: Findings,
+    /// Fail where the score of a document is less than this, 0 to 1
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    pub fail_under: Option<f32>,
+    /// Where to write it; whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Findings {
+    /// A line each, both texts under it
+    Text,
+    /// One object with all that is known
+    Json,
+    /// Commands that GitHub's runners make annotations of
+    Github,
+    /// SARIF 2.1.0, which code hosts and editors read
+    Sarif,
+}
+
+/// Show an article in the browser, anew whenever a file changes.
+///
+/// Shown is a document, .diglot.json, or the texts A and B, aligned. The address is printed; only programs of this machine
+/// can reach it. Ends with Ctrl-C.
+#[derive(Args)]
+#[command(after_help = format!("Examples:{PREVIEW}{EXIT_CODES}"))]
+pub(super) struct Preview {
+    /// The document, or the article
+    #[arg(value_name = "DOC|A")]
+    pub a: PathBuf,
+    /// The article's translation
+    pub b: Option<PathBuf>,
+    /// Language of A, a BCP 47 tag such as ar or pt-BR [default: guessed]
+    #[arg(long, value_name = "TAG", value_parser = tag::parse, requires = "b")]
+    pub lang_a: Option<LanguageTag>,
+    /// Language of B [default: guessed]
+    #[arg(long, value_name = "TAG", value_parser = tag::parse, requires = "b")]
+    pub lang_b: Option<LanguageTag>,
+    /// Port to serve at [default: one that is free]
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// The element's files, the folder dist of the npm package [default: dist beside the program, or ../share/diglot]
+    #[arg(long, value_name = "DIR")]
+    pub assets: Option<PathBuf>,
+}
+
+/// Write a page of the manual.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  diglot man >/usr/local/share/man/man1/diglot.1
+  diglot man align | man -l -")]
+pub(super) struct Manual {
+    /// The command that it is about [default: the program]
+    pub command: Option<String>,
+}
+
+/// Write what a shell reads to complete commands and options.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  diglot completions bash >~/.local/share/bash-completion/completions/diglot
+  diglot completions fish >~/.config/fish/completions/diglot.fish")]
+pub(super) struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Format {
     /// The project's own document, .diglot.json: both texts and their beads
@@ -177,6 +264,22 @@ const SEGMENT: &str = "
   curl -s https://example.org/en.txt | diglot segment --lang en
   diglot segment --jsonl paragraphs.jsonl | jq -r '.sentences[]'";
 
+const CHECK: &str = "
+  diglot check story.diglot.json
+  diglot check --format github --fail-under 0.8 articles/*.diglot.json
+  diglot check --format sarif -o diglot.sarif articles/*.diglot.json";
+
+const PREVIEW: &str = "
+  diglot preview story.diglot.json
+  diglot preview report.ar.txt report.en.txt --port 8020";
+
+const EXIT_CODES_OF_CHECK: &str = "
+
+Exit codes:
+  0  no errors; what there is to look at is written
+  1  errors in a document, a file that is none or cannot be read, or a score that is too low
+  2  wrong arguments";
+
 const EXIT_CODES: &str = "
 
 Exit codes:
@@ -200,6 +303,11 @@ impl Align {
 /// Whether a path stands for standard input or output.
 pub(super) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+fn score(text: &str) -> Result<f32, String> {
+    let score = text.parse().ok().filter(|score| (0.0..=1.0).contains(score));
+    score.ok_or_else(|| "a number from 0 to 1".to_owned())
 }
 
 /// Ends the process for wrong arguments of a command.

@@ -50,6 +50,19 @@ impl Failure {
         Failure::in_text(place, text, error.span.range(), &*error.reason)
     }
 
+    /// The file that it is in.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Line and column, counted from 1; the beginning of the file where they are not known.
+    pub fn position(&self) -> (usize, usize) {
+        match &self.excerpt {
+            Some(excerpt) => (excerpt.line, excerpt.column),
+            None => (self.line.unwrap_or(1), 1),
+        }
+    }
+
     /// What is said of it.
     pub fn reason(&self) -> &str {
         &self.reason

@@ -64,6 +64,21 @@ impl Reading {
         one(&name, Segmented::new(document))
     }
 
+    /// Reads the text of a side; of a file that holds both, that side's.
+    pub fn text(&self, path: &Path, side: Side) -> Result<Segmented, Failure> {
+        match self.open(path, side)? {
+            Content::One(text) => Ok(*text),
+            Content::Both(article) => {
+                let texts =
+                    article.texts().map_err(|error| Failure::new(&input::name(path), error.to_string()))?;
+                Ok(match side {
+                    Side::A => texts.a,
+                    Side::B => texts.b,
+                })
+            }
+        }
+    }
+
     fn article(&self, name: &str, text: &str, format: FileFormat) -> Result<Article, Failure> {
         let wrong = |error: &_| Failure::of_file(name, text, error);
         let read = match format {

@@ -105,6 +105,12 @@ impl Article {
     }
 }
 
+/// A side as a document has it, with its segments.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn side(text: &Segmented) -> Value {
+    write::text(text)
+}
+
 /// Members that one object has not and another has, but some.
 #[cfg(not(target_arch = "wasm32"))]
 fn inherit(own: &mut Value, other: &Value, but: &[&str]) {

@@ -82,7 +82,7 @@ pub(super) fn update(value: &mut Value, bitext: &Bitext) {
     value.set("beads", beads(bitext, &old));
 }
 
-fn text(text: &Segmented) -> Value {
+pub(super) fn text(text: &Segmented) -> Value {
     let Document { language, about, blocks, furniture } = text.document();
     let mut written = Vec::new();
     let mut furniture = furniture.iter().peekable();
