@@ -1,8 +1,8 @@
 # The one list of commands. `make demo` and `make test` set up what they need and are quick when it is there.
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
-#   make size      what the wasm and the script weigh, by part, and what the segmenter adds
-#   make bench     the speed of the segmenter, the aligner and the viewer beside others, and of a batch
+#   make size      what a page loads, whether that is within budget, the wasm by part, and what the segmenter adds
+#   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets
 #   make styling-pictures  draws the pictures of docs/styling.md again
 #   make packs-check  what is doubtful in the language packs
@@ -131,6 +131,7 @@ bench: build browsers target/release/diglot
 	node benches/align.mjs || failed=1
 	node benches/batch.mjs || failed=1
 	node benches/viewer/run.mjs || failed=1
+	node benches/startup.mjs || failed=1
 	[ -z "$$failed" ]
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs

@@ -64,3 +64,13 @@ export function drawn(page, count = 1) {
     count,
   );
 }
+
+/** Waits until the page's elements have what comes with the first that a reader does. */
+export async function equipped(page) {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("diglot-article")) element.dispatchEvent(new Event("pointerover"));
+  });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("diglot-article")].every((each) => each.shadowRoot.querySelector(".diglot-menu")),
+  );
+}

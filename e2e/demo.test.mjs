@@ -8,7 +8,16 @@ import { after, before, test } from "node:test";
 import { drawn, open, visit } from "./browser.mjs";
 
 const ARTICLES = { "ar-en": ["ar", "en"], "fa-fr": ["fa", "fr"], "ja-en": ["ja", "en"], "he-ar": ["he", "ar"] };
-const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.html?dir=rtl", "/hostile.html", "/noscript.html"];
+const PAGES = [
+  "/",
+  "/try.html",
+  "/docs.html",
+  "/story.html",
+  "/story.html?dir=rtl",
+  "/hostile.html",
+  "/noscript.html",
+  "/strict.html",
+];
 const HANDED_IN = new URL("../../shared/article/", import.meta.url);
 
 const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, import.meta.url).pathname;
@@ -172,7 +181,7 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
       await on(
         path,
         async (tab) => {
-          if (/story|hostile|^\/$/.test(path)) await drawn(tab);
+          if (/story|hostile|strict|^\/$/.test(path)) await drawn(tab);
           const [over, title, links] = await tab.evaluate(() => [
             document.documentElement.scrollWidth - innerWidth,
             document.title,

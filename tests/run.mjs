@@ -37,7 +37,14 @@ const STEPS = [
   },
   {
     name: "native and WebAssembly",
-    run: ["node", "--test", "--test-reporter=tap", "tests/wasm.test.mjs", "tests/align.test.mjs"],
+    run: [
+      "node",
+      "--test",
+      "--test-reporter=tap",
+      "tests/wasm.test.mjs",
+      "tests/align.test.mjs",
+      "tests/size.test.mjs",
+    ],
   },
   { name: "browser", run: ["node", "--test", "--test-reporter=tap", "e2e/"], browser: true },
 ];

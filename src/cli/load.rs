@@ -9,7 +9,6 @@ use super::format::FileFormat;
 use super::{input, output};
 use crate::align::Bead;
 use crate::bitext::{Aligning, Bitext, Remark, Segmented};
-use crate::document::{ATOM, Document, FurnitureKind, Mark, MarkKind};
 use crate::error::Error;
 use crate::formats::json::{self, Article};
 use crate::formats::{Lost, html, ladder, markdown, plain, tmx, tsv, xliff};
@@ -51,16 +50,18 @@ impl Reading {
         }
         let language = self.languages[side].clone();
         let document = match format {
-            FileFormat::Html => html::read(&text, language),
-            FileFormat::Markdown => markdown::read(&text, language),
+            FileFormat::Html => html::read_counting(&text, language),
+            FileFormat::Markdown => {
+                markdown::read(&text, language).map(|document| (document, Lost::default()))
+            }
             FileFormat::Segmented => return one(&name, plain::read_segmented(&text, language)),
             FileFormat::Ladder => {
                 return Err(Failure::new(&name, "a ladder, which goes before its two texts"));
             }
             _ => return one(&name, plain::read(&text, language)),
         };
-        let document = document.map_err(|error| Failure::of_file(&name, &text, &error))?;
-        say_lost(&name, "passed over", &page_furniture(&document));
+        let (document, lost) = document.map_err(|error| Failure::of_file(&name, &text, &error))?;
+        say_lost(&name, "passed over", &lost);
         one(&name, Segmented::new(document))
     }
 
@@ -118,19 +119,6 @@ fn one(name: &str, text: Segmented) -> Result<Content, Failure> {
         return Err(Failure::new(name, reason));
     }
     Ok(Content::One(Box::new(text)))
-}
-
-/// What a document file has no place for.
-fn page_furniture(document: &Document) -> Lost {
-    let mut lost = Lost::default();
-    let parts = document.furniture.iter().filter(|furniture| furniture.kind == FurnitureKind::Page);
-    lost.add_some("tables and other parts that are no text", parts.count());
-    let atom = |mark: &&Mark| mark.kind == MarkKind::Other && mark.span.len() == ATOM.len_utf8();
-    let marks = document.blocks.iter().map(|block| {
-        block.marks.iter().filter(atom).filter(|mark| mark.span.of(&block.text).contains(ATOM)).count()
-    });
-    lost.add_some("formulas and drawings in the text", marks.sum());
-    lost
 }
 
 /// Says on standard error what was left out, if anything.

@@ -4,10 +4,10 @@
 mod choose;
 mod tree;
 
-use super::Malformed;
+use super::{Lost, Malformed};
 use super::json::Value;
 use super::units::Kind;
-use crate::document::{About, Builder, Descend, Document, Origin, Tag};
+use crate::document::{About, Builder, Descend, Document, Origin, Role, Tag, role};
 use crate::lang::LanguageTag;
 use tree::{Node, Tree};
 
@@ -17,11 +17,32 @@ use tree::{Node, Tree};
 /// # Errors
 /// A page that is nested too deep, or of too many elements.
 pub fn read(html: &str, language: Option<LanguageTag>) -> Result<Document, Malformed> {
+    read_counting(html, language).map(|(document, _)| document)
+}
+
+/// Reads a page, and counts what in its article is passed over.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_counting(html: &str, language: Option<LanguageTag>) -> Result<(Document, Lost), Malformed> {
     let tree = Tree::parse(html)?;
     let article = choose::article(tree.top());
     let mut document = document(article, language);
     document.about = about(tree.top());
-    Ok(document)
+    Ok((document, passed_over(article)))
+}
+
+/// What only a page can show: tables, boxes, drawings. Figures with an image and images are read.
+fn passed_over(article: Node<'_>) -> Lost {
+    let mut lost = Lost::default();
+    let shown = |node: &Node<'_>| match node.name().map(role) {
+        Some(Role::Furniture) => !node.is("hr") && !node.descendants().any(|inner| inner.is("img")),
+        Some(Role::Widget) => true,
+        Some(Role::Atom) => node.is("svg"),
+        _ => false,
+    };
+    lost.add_some("tables and other parts that are no text", article.descendants().filter(shown).count());
+    lost
 }
 
 /// Reads a piece of a page, which is all article.

@@ -39,7 +39,7 @@ mod tests {
         assert_eq!(kinds, [MarkKind::Emphasis, link, MarkKind::Code]);
         assert_eq!(document.blocks[2].within[0].kind, ContainerKind::Quotation);
         assert_eq!(document.blocks[4].within[0].kind, ContainerKind::Item { ordered: true, number: 4 });
-        assert_eq!(document.furniture.len(), 2);
+        assert_eq!(document.furniture.len(), 1);
         assert!(matches!(&document.furniture[0].kind, FurnitureKind::Image(image) if image.alt == "Boats"));
         assert_eq!(document.language.as_str(), "en");
     }

@@ -1,5 +1,4 @@
 use super::*;
-use crate::document::FurnitureKind;
 
 fn texts(document: &Document) -> Vec<&str> {
     document.blocks.iter().map(|block| block.text.as_str()).collect()
@@ -58,8 +57,10 @@ fn what_is_no_text_is_passed_over() {
     let page = "<article><script>alert(1)</script><style>a{}</style><template><p>no</p></template><p hidden>no</p>\
                 <noscript>no</noscript><!-- no --><p>Yes<svg><text>no</text></svg>.</p><table><tr><td>t</table>";
     let document = read(page, None).unwrap();
-    assert_eq!(texts(&document), ["Yes\u{fffc}."]);
-    assert_eq!(document.furniture[0].kind, FurnitureKind::Page);
+    assert_eq!(texts(&document), ["Yes."]);
+    assert!(document.furniture.is_empty());
+    let (_, lost) = read_counting(page, None).unwrap();
+    assert_eq!(lost.to_string(), "tables and other parts that are no text (2)");
 }
 
 #[test]
