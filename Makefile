@@ -30,7 +30,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers size bench evaluate packs-check sheets styling-pictures clean tools
+.PHONY: demo build test browsers peers size bench evaluate packs-check sheets styling-pictures clean tools
 
 demo: build
 	node www/serve.mjs $(PORT)
@@ -55,9 +55,26 @@ browsers:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
 	fi
 
+# Other people's programs and schemas for TMX and XLIFF, from their packages. What cannot be had the tests say.
+peers: target/peers/ready
+
+target/peers/ready: tests/peers/requirements.txt
+	@mkdir -p target/peers && cd target/peers
+	( python3 -m venv venv && venv/bin/pip install --quiet --disable-pip-version-check -r $(CURDIR)/$< ) \
+	  || { echo "cannot be set up: the Translate Toolkit, of PyPI" >&2; rm -rf venv; }
+	[ "$$(id -u)" != 0 ] || apt-get update -qq || true
+	( apt-get download -qq omegat php-symfony-translation \
+	  && for package in *.deb; do dpkg-deb -x "$$package" unpacked; done \
+	  && cp unpacked/usr/share/php/Symfony/Component/Translation/Resources/schemas/*.xsd . \
+	  && python3 -m zipfile -e unpacked/usr/share/omegat/OmegaT.jar unpacked/omegat \
+	  && cp unpacked/omegat/schemas/tmx14.dtd . ) 2>/dev/null \
+	  || echo "cannot be set up: the schemas of TMX and XLIFF, of Debian's packages omegat and php-symfony-translation" >&2
+	rm -rf unpacked *.deb
+	[ ! -e venv ] || [ ! -e tmx14.dtd ] || touch ready
+
 # ---------------------------------------------------------------- testing
 
-test: tools node_modules/.package-lock.json browsers
+test: tools node_modules/.package-lock.json browsers peers
 	@node tests/run.mjs
 
 # ---------------------------------------------------------------- building

@@ -4,10 +4,14 @@ mod align;
 mod arguments;
 mod batch;
 mod check;
+mod convert;
 mod document;
+mod encoding;
 mod excerpt;
 mod failure;
+mod format;
 mod input;
+mod load;
 mod manual;
 mod output;
 mod preview;
@@ -39,6 +43,7 @@ fn execute(command: Command) -> Result<(), Failure> {
     match command {
         Command::Align(arguments) if arguments.batch => batch::run(arguments),
         Command::Align(arguments) => align::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
         Command::Render(arguments) => render::run(arguments),
         Command::Check(arguments) => check::run(arguments),

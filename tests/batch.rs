@@ -47,6 +47,22 @@ fn ids(lines: &str) -> Vec<Value> {
 }
 
 #[test]
+fn a_side_may_be_a_page() {
+    let html = "<title>T</title><article lang=en><h1>The harbour</h1><p>It is <em>small</em>.</article>";
+    let line = json!({ "id": 7, "a": { "html": html, "x": 1 }, "b": { "lang": "fr", "text": FRENCH } });
+    let run = batch(&[], &line.to_string());
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&document["a"]["lang"], &document["a"]["title"]), (&json!("en"), &json!("T")));
+    assert_eq!(document["a"]["blocks"][1]["segments"][0][1], json!({ "text": "small", "em": true }));
+    assert_eq!((&document["a"]["html"], &document["a"]["x"]), (&Value::Null, &json!(1)));
+    json::read(&run.out).unwrap().bitext().unwrap().unwrap();
+    let wrong = batch(&[], &json!({ "a": { "html": 1 }, "b": {} }).to_string());
+    assert_eq!((wrong.code, wrong.out.as_str()), (1, ""));
+    assert!(wrong.err.contains("a.html: has to be a string"), "{}", wrong.err);
+}
+
+#[test]
 fn documents_come_in_the_order_of_their_lines_whatever_the_threads() {
     let input = pairs(60);
     let one = batch(&["--jobs", "1"], &input);

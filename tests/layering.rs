@@ -61,6 +61,11 @@ const ONLY: &[(&str, &[&str])] = &[
     ("println!", &["cli", "main"]),
     ("eprintln!", &["cli", "main"]),
     ("clap", &["cli"]),
+    ("roxmltree", &["formats"]),
+    ("html5ever", &["formats"]),
+    ("pulldown_cmark", &["formats"]),
+    ("encoding_rs", &["cli"]),
+    ("chardetng", &["cli"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -7,7 +7,10 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::tag;
+use encoding_rs::Encoding;
+
+use super::format::FileFormat;
+use super::{encoding, tag};
 use crate::lang::LanguageTag;
 
 /// Finds which sentences of an article and its translation belong together.
@@ -21,6 +24,7 @@ pub(super) struct Arguments {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Align(Align),
+    Convert(Convert),
     Segment(Segment),
     Render(super::render::Render),
     Check(Check),
@@ -31,8 +35,9 @@ pub(super) enum Command {
 
 /// Align two texts sentence by sentence.
 ///
-/// A and B are plain texts in UTF-8: a paragraph a line, or blank lines between paragraphs, hard-wrapped or not. One of
-/// them may be `-`, standard input. Up to 64 MB and 200,000 sentences each.
+/// A and B are plain texts (a paragraph a line, or blank lines between paragraphs, hard-wrapped or not), pages (.html),
+/// Markdown (.md), or files that hold both texts (.diglot.json, .tmx, .xlf, .tsv), of which A gives its first and B its
+/// second; one such file alone is aligned again. One may be `-`, standard input. Up to 64 MB and 200,000 sentences each.
 #[derive(Args)]
 #[command(after_help = format!("Examples:{ALIGN}{EXIT_CODES}"))]
 pub(super) struct Align {
@@ -40,7 +45,6 @@ pub(super) struct Align {
     #[arg(required_unless_present = "batch")]
     pub a: Option<PathBuf>,
     /// Its translation
-    #[arg(required_unless_present = "batch")]
     pub b: Option<PathBuf>,
     /// Align the documents of standard input, one a line, with all cores
     ///
@@ -59,8 +63,17 @@ pub(super) struct Align {
     #[arg(long, value_name = "TAG", value_parser = tag::parse)]
     pub lang_b: Option<LanguageTag>,
     /// The texts have a segment a line; a blank line starts a paragraph
-    #[arg(long)]
+    #[arg(long, conflicts_with = "from")]
     pub segmented: bool,
+    /// Format of the files [default: by the ends of their names]
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub from: Option<FileFormat>,
+    /// Encoding of the files, as in windows-1256 [default: UTF-8, or what they declare or seem to be]
+    #[arg(long, value_name = "NAME", value_parser = encoding::parse)]
+    pub encoding: Option<&'static Encoding>,
+    /// Keep the reviewed beads of an older document where their sentences are still there
+    #[arg(long, value_name = "DOC")]
+    pub keep: Option<PathBuf>,
     /// Align without the packs of the languages, as a language that has none is aligned
     #[arg(long)]
     pub no_packs: bool,
@@ -70,6 +83,40 @@ pub(super) struct Align {
     /// Where to write it; whole or not at all [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// Convert between the formats of the translation world.
+///
+/// IN is a file that holds both texts; or two texts or pages, which are aligned; or a ladder of hunalign and its two texts.
+/// A bead becomes a translation unit, whose segments come back as they were. What a format cannot hold is listed on
+/// standard error.
+#[derive(Args)]
+#[command(after_help = format!("{FORMATS}\n\nExamples:{CONVERT}{EXIT_CODES}"))]
+pub(super) struct Convert {
+    /// What to read; one may be `-`, standard input
+    #[arg(value_name = "IN", required = true, num_args = 1..=3)]
+    pub inputs: Vec<PathBuf>,
+    /// Where to write it; twice for plain texts, three times for a ladder and its texts [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Vec<PathBuf>,
+    /// Format to read [default: by the ends of the names, else text]
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub from: Option<FileFormat>,
+    /// Format to write [default: by the end of the name]
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub to: Option<FileFormat>,
+    /// Language of the first text, and the one to take of a file in several [default: what the file says, else guessed]
+    #[arg(long, value_name = "TAG", value_parser = tag::parse)]
+    pub lang_a: Option<LanguageTag>,
+    /// Language of the second
+    #[arg(long, value_name = "TAG", value_parser = tag::parse)]
+    pub lang_b: Option<LanguageTag>,
+    /// Encoding of the files, as in windows-1256 [default: UTF-8, or what they declare or seem to be]
+    #[arg(long, value_name = "NAME", value_parser = encoding::parse)]
+    pub encoding: Option<&'static Encoding>,
+    /// Align without the packs of the languages
+    #[arg(long)]
+    pub no_packs: bool,
 }
 
 /// Cut a text into sentences.
@@ -185,9 +232,31 @@ pub(super) enum Format {
     Tsv,
 }
 
+const FORMATS: &str = "Formats:
+  json       the project's own document (.diglot.json)
+  tmx        TMX 1.4b (.tmx)
+  xliff      XLIFF: reads 1.2, 2.0, 2.1 and 2.2, writes 1.2 (.xlf, .xliff)
+  xliff2     XLIFF 2.0
+  tsv        a bead a line: A, B, confidence, with tabs between them (.tsv)
+  ladder     the ladder of hunalign, with the texts in files of their own (.ladder)
+  text       plain text, a file for each language (.txt)
+  segmented  plain text with a segment a line, a file for each language
+  html       a page, of which the article is read (.html)
+  markdown   read only (.md)";
+
+const CONVERT: &str = "
+  diglot convert story.diglot.json -o story.tmx
+  diglot convert story.xlf -o story.diglot.json
+  diglot convert --to xliff2 story.tmx -o story.xlf
+  diglot convert report.ar.html report.en.html -o report.tmx
+  diglot convert story.diglot.json -o story.ladder -o ar.txt -o en.txt
+  diglot convert story.ladder ar.txt en.txt -o story.diglot.json";
+
 const ALIGN: &str = "
   diglot align report.ar.txt report.en.txt -o report.diglot.json
   diglot align --lang-a fa --lang-b fr --format tsv fa.txt fr.txt
+  diglot align report.ar.html report.en.md -o report.diglot.json
+  diglot align new.ar.txt new.en.txt --keep report.diglot.json -o report.diglot.json
   curl -s https://example.org/en.txt | diglot align ar.txt - --format beads
   diglot align --batch <pairs.jsonl >documents.jsonl";
 
@@ -223,10 +292,10 @@ impl Align {
     /// Ends the process where both texts are standard input, which can be read once, or what goes with a batch is asked for.
     pub fn checked(self) -> Self {
         if [&self.a, &self.b].iter().all(|path| path.as_deref().is_some_and(is_standard)) {
-            usage("only one of A and B can be standard input");
+            usage("align", "only one of A and B can be standard input");
         }
         if self.jobs.is_some() {
-            usage("--jobs goes with --batch");
+            usage("align", "--jobs goes with --batch");
         }
         self
     }
@@ -242,10 +311,11 @@ fn score(text: &str) -> Result<f32, String> {
     score.ok_or_else(|| "a number from 0 to 1".to_owned())
 }
 
-fn usage(message: &str) -> ! {
+/// Ends the process for wrong arguments of a command.
+pub(super) fn usage(name: &str, message: &str) -> ! {
     let mut command = Arguments::command();
     command.build();
-    let align =
-        command.find_subcommand_mut("align").map(|align| align.error(ErrorKind::ArgumentConflict, message));
-    align.unwrap_or_else(|| command.error(ErrorKind::ArgumentConflict, message)).exit()
+    let error =
+        command.find_subcommand_mut(name).map(|named| named.error(ErrorKind::ArgumentConflict, message));
+    error.unwrap_or_else(|| command.error(ErrorKind::ArgumentConflict, message)).exit()
 }

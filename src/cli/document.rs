@@ -4,13 +4,14 @@ use std::path::Path;
 
 use super::failure::Failure;
 use super::input;
+use super::load::Reading;
 use crate::align::Pack;
 use crate::bitext::{Aligning, Bitext, Segmented};
 use crate::error::Error;
-use crate::formats::{json, plain};
+use crate::formats::json;
 use crate::lang::LanguageTag;
 use crate::packs;
-use crate::side::Sides;
+use crate::side::{Side, Sides};
 
 /// A document, and the file that it is from.
 pub(super) struct Read {
@@ -44,8 +45,9 @@ pub(super) fn pair(
     lang_b: Option<LanguageTag>,
 ) -> Result<Bitext, Failure> {
     let name = format!("{} and {}", input::name(a), input::name(b));
-    let texts = Sides::new((a, lang_a), (b, lang_b));
-    let texts = texts.try_map(|(path, language)| Ok(plain::read(&input::read(path)?, language)))?;
+    let reading = Reading { from: None, encoding: None, languages: Sides::new(lang_a, lang_b) };
+    let texts = Sides::new((a, Side::A), (b, Side::B));
+    let texts = texts.try_map(|(path, side)| reading.text(path, side))?;
     let packs = texts.as_ref().map(|text| packs::of(&text.document().language));
     align(&name, texts, &packs)
 }

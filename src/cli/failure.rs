@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::excerpt::Excerpt;
-use crate::formats::json;
+use crate::formats::{Malformed, json};
 
 /// What is wrong, and where. Shown as one line, whatever a file is called; the text that is wrong may follow.
 #[derive(Debug)]
@@ -43,6 +43,11 @@ impl Failure {
             Some(span) => Failure::in_text(place, text, span, error.message()),
             None => Failure::new(place, error.message()),
         }
+    }
+
+    /// In a file in another format, of which this is the text.
+    pub fn of_file(place: &str, text: &str, error: &Malformed) -> Self {
+        Failure::in_text(place, text, error.span.range(), &*error.reason)
     }
 
     /// The file that it is in.

@@ -8,6 +8,7 @@ use crate::bitext::{Aligning, Segmented};
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::error::Error;
+use crate::formats::html;
 use crate::formats::json::{self, Article, Value};
 use crate::lang::LanguageTag;
 use crate::packs;
@@ -64,9 +65,7 @@ impl Reader {
 
     /// A side as the format has it: HTML read, the language named.
     fn prepare(&self, side: &mut Value, which: Side) -> Result<(), String> {
-        if side.get("html").is_some() {
-            return Err(format!("{}.html: HTML is not yet read", which.name()));
-        }
+        read_html(side).map_err(|reason| format!("{}.html: {reason}", which.name()))?;
         if let Some(language) = &self.languages[which] {
             begin_with(side, "lang", language.as_str().into());
         }
@@ -78,6 +77,30 @@ impl Reader {
         let pack = known.entry(language.language().to_owned());
         pack.or_insert_with(|| packs::of(language).map(Arc::new)).clone()
     }
+}
+
+/// Puts the blocks of a page in its place, and what it says of itself where the side does not say it.
+fn read_html(side: &mut Value) -> Result<(), String> {
+    let html = match side.get("html") {
+        Some(Value::String(html)) => html,
+        None | Some(Value::Null) => return Ok(()),
+        Some(_) => return Err("has to be a string".to_owned()),
+    };
+    let language = match side.get("lang") {
+        Some(Value::String(tag)) => Some(LanguageTag::parse(tag).map_err(|error| error.message())?),
+        _ => None,
+    };
+    let document = html::read(html, language).map_err(|error| error.to_string())?;
+    let read = json::side(&Segmented::new(document));
+    if let (Value::Object(members), Value::Object(read)) = (side, read) {
+        members.retain(|(name, _)| name != "html");
+        for (name, value) in read {
+            if members.iter().all(|(known, _)| *known != name) {
+                members.push((name, value));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Some text on a side, and not more than can be aligned on either.
