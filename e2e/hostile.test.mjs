@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, escaped, golden, page } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, only, open, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -21,8 +21,7 @@ const UNEVEN = `<diglot-article><article class="story" lang="ar"><p>${escaped(
 
 async function visitPage(body, css = "", { width = 1100, from = site, ...options } = {}) {
   from.serve("/hostile", page(body, { ...options, head: `<style>${css}</style>` }));
-  const tab = await visit(from, "/hostile", { width });
-  await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  const tab = await visit(from, "/hostile", { width, still: true });
   await drawn(tab);
   return tab;
 }
@@ -182,6 +181,8 @@ test("nothing that text inherits, and no rule for paragraphs, reaches the interf
   await unchanged(interfaceStyles, `p, bdi, button, span, div { ${inherited}; ${boxes} }`, { base });
 });
 
+const SIZES = only("chromium firefox", "its browser has no setting for the size of text");
+
 /** The control's size: of its letters, its choices and the strip below. */
 const sizes = (tab) =>
   tab.evaluate(() => {
@@ -226,8 +227,8 @@ test("a page that makes its rem small makes neither the control small nor the co
   await narrow.close();
 });
 
-test("the control grows with the reader's own size, whatever the page does to its rem", async () => {
-  const large = await open(["--blink-settings=defaultFontSize=24"]);
+test("the control grows with the reader's own size, whatever the page does to its rem", SIZES, async () => {
+  const large = await open({ fontSize: 24 });
   try {
     for (const css of ["", "html { font-size: 62.5% }", "html { font-size: 10px }"]) {
       const tab = await visitPage(UNEVEN, css, { from: large });

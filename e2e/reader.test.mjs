@@ -10,9 +10,7 @@ import { faults } from "../www/labels.mjs";
 let site;
 before(async () => {
   site = await open();
-  await site.browser
-    .defaultBrowserContext()
-    .overridePermissions(site.base, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  await site.browser.permit(site.base, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
 });
 after(() => site.close());
 

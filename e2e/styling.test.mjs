@@ -44,8 +44,7 @@ async function computed(tried, styled) {
   const { view, language, selector, property, sentence, mark, focus, sticky } = tried;
   const style = styled ? `<style>${rule(tried, "diglot-article")}</style>` : "";
   site.serve("/styling", page(article(language, sticky ? "data-sticky" : ""), { head: style }));
-  const tab = await visit(site, "/styling", { width: 1100 });
-  await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  const tab = await visit(site, "/styling", { width: 1100, still: true });
   await drawn(tab);
   if (focus) await tab.keyboard.press("Tab"); // so that the focus shows
   const found = await tab.evaluate(
