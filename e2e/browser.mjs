@@ -33,7 +33,10 @@ export async function open({ fontSize } = {}) {
   const browser = await launched;
   const pages = new Map();
   const serve = server((url) => pages.get(url));
-  if (ENGINE === "webkit") serve.prependListener("request", heard);
+  if (ENGINE === "webkit") {
+    serve.prependListener("request", heard);
+    pages.set("/heard.js", (_, response) => response.setHeader("content-type", "text/javascript").end(HEARD));
+  }
   await new Promise((resolve) => serve.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${serve.address().port}`;
   const close = async () => {
@@ -76,37 +79,26 @@ for (const type of ["log", "info", "warn", "error", "debug"]) {
 addEventListener("error", ({ message, target }) => target === window && __said.push("uncaught: " + message));
 addEventListener("unhandledrejection", ({ reason }) => __said.push("uncaught: " + reason));`;
 
-/** Lets a request for a page be answered with that script at its beginning. */
-function heard(request, response) {
-  if (request.url === "/heard.js") {
-    response.setHeader("content-type", "text/javascript");
-    response.writeHead = () => response; // whatever else answers comes too late
-    const end = response.end.bind(response);
-    response.end = () => end(HEARD);
-    return;
-  }
-  const [write, end, writeHead] = ["write", "end", "writeHead"].map((name) => response[name].bind(response));
+const SCRIPT = '<script src="/heard.js"></script>';
+
+/** Answers a request as ever, a page with that script at its beginning. */
+function heard(_, response) {
+  const plain = ["writeHead", "write", "end"].map((name) => [name, response[name]]);
+  const [writeHead, write, end] = plain.map(([, own]) => own.bind(response));
   const isPage = () => /^text\/html/.test(response.getHeader("content-type") ?? "");
-  let head;
   const chunks = [];
-  response.writeHead = (status, headers) => {
-    for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-    if (!isPage()) return writeHead(status);
-    head = status;
-    return response;
+  response.writeHead = (status, headers = {}) => {
+    response.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    return isPage() ? response : writeHead(status);
   };
   response.write = (chunk, ...rest) => (isPage() ? chunks.push(Buffer.from(chunk)) : write(chunk, ...rest));
   response.end = (chunk, ...rest) => {
+    Object.assign(response, Object.fromEntries(plain));
     if (!isPage()) return end(chunk, ...rest);
-    if (chunk) chunks.push(Buffer.from(chunk));
-    const page = Buffer.concat(chunks).toString();
-    const script = '<script src="/heard.js"></script>';
-    const [doctype = ""] = /^<!doctype html>\s*(<html[^>]*>)?\s*(<head>)?/i.exec(page) ?? [];
-    const made = request.url.endsWith(".html") || head === undefined || head < 300;
-    const body = made ? doctype + script + page.slice(doctype.length) : page;
+    const page = Buffer.concat([...chunks, Buffer.from(chunk ?? "")]).toString();
     response.removeHeader("content-length");
-    if (head) writeHead(head);
-    return end(body);
+    return end(page.replace(/^<!doctype html>\s*(<html[^>]*>)?\s*(<head>)?/i, (start) => start + SCRIPT));
   };
 }
 

@@ -349,7 +349,7 @@ async function paste(tab, side, text) {
   await tab.keyboard.down("Control");
   await tab.keyboard.press("a");
   await tab.keyboard.up("Control");
-  await tab.keyboard.sendCharacter(text);
+  await tab.evaluate((text) => void document.execCommand("insertText", false, text), text);
 }
 
 /** The file that the download link gives, and its name. */

@@ -100,6 +100,9 @@ async function session(look, { DISPLAY }) {
       XDG_DATA_HOME: folder,
       GSETTINGS_BACKEND: "memory",
       NO_AT_BRIDGE: "1",
+      // there is no graphics card, and none is imitated
+      WEBKIT_SKIA_ENABLE_CPU_RENDERING: "1",
+      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
     },
     stdio: "ignore",
   });
