@@ -56,10 +56,14 @@ export async function visit({ browser, base }, path, { width = 1100, height = 90
   return page;
 }
 
+/** What Firefox itself says among a page's errors, where Chromium uses the console. */
+const NOTICE =
+  /^(Content-Security-Policy: |Cross-Origin Request Blocked: |Failed to read data from the ReadableStream: )/;
+
 function listen(page) {
   Object.assign(page, { said: [], requested: [] });
   page.on("console", (message) => page.said.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => page.said.push(`uncaught: ${error.message}`));
+  page.on("pageerror", ({ message }) => page.said.push(`${NOTICE.test(message) ? "error" : "uncaught"}: ${message}`));
   page.on("request", (request) => page.requested.push(request.url()));
 }
 

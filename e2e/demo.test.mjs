@@ -12,6 +12,8 @@ const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.html?dir=r
 const HANDED_IN = new URL("../../shared/article/", import.meta.url);
 
 const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, import.meta.url).pathname;
+/** Without the marks of direction, which Firefox leaves out of a text that is read off the page. */
+const unmarked = (text) => flat(text.replace(/[\u200e\u200f]/g, ""));
 const flat = (text) => text.replace(/\s+/g, " ").trim();
 
 let site;
@@ -122,7 +124,7 @@ test("the page has the article's own text, whole, before any script", async () =
     ["en", "b"],
   ]) {
     const text = await tab.$eval(`diglot-article > [lang="${lang}"]`, (article) => article.innerText);
-    assert.equal(flat(text), flat(readFileSync(file("ar-en", side), "utf8")));
+    assert.equal(unmarked(text), unmarked(readFileSync(file("ar-en", side), "utf8")));
   }
   await tab.close();
 });

@@ -197,18 +197,19 @@ test("a click on a drawn link is first the original's", async () => {
   site.serve("/click", page(body));
   const tab = await visit(site, "/click");
   await drawn(tab);
-  const clicks = await tab.evaluate(() => {
+  const clicks = await tab.evaluate(async () => {
+    const followed = () => new Promise((resolve) => setTimeout(() => resolve(location.hash), 100));
     const element = document.querySelector("diglot-article");
     const original = element.querySelector("article a");
     const drawn = element.querySelector(".diglot-viewer a");
     const seen = [];
     document.addEventListener("click", ({ target }) => seen.push(target === original ? "original" : "copy"));
     drawn.click();
-    const followed = location.hash;
+    const first = await followed();
     location.hash = "";
     original.addEventListener("click", (event) => event.preventDefault());
     drawn.click();
-    return { seen, followed, prevented: location.hash };
+    return { seen, followed: first, prevented: await followed() };
   });
   assert.deepEqual(clicks, { seen: ["original", "original"], followed: "#there", prevented: "" });
   await tab.close();

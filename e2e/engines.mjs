@@ -82,6 +82,7 @@ const PREFERENCES = {
   "dom.events.testing.asyncClipboard": true,
   "browser.download.alwaysOpenPanel": false,
   "media.autoplay.default": 0,
+  "ui.useOverlayScrollbars": 1,
 };
 
 async function firefox({ fontSize }) {
