@@ -164,7 +164,7 @@ async function session(look, { DISPLAY }) {
 const running = (act) => `
   const done = arguments[arguments.length - 1];
   const said = () => (window.__said ?? []).splice(0);
-  (async () => (${act})(...arguments[0]))().then(
+  (async () => (${act})(...[...arguments].slice(0, -1)))().then(
     (value) => done({ value, said: said() }),
     (error) => done({ error: String(error?.message ?? error), said: said() }),
   )`;
@@ -230,9 +230,12 @@ class Page {
   close() {
     return this.command("DELETE", "/window");
   }
-  async evaluate(act, ...given) {
-    const script = running(typeof act === "string" ? `() => (${act})` : act);
-    const answer = await this.command("POST", "/execute/async", { script, args: [given] });
+  evaluate(act, ...given) {
+    return this.#run(typeof act === "string" ? `() => (${act})` : act, given);
+  }
+  async #run(source, given) {
+    while (given.length && given.at(-1) === undefined) given.pop(); // JSON has no undefined
+    const answer = await this.command("POST", "/execute/async", { script: running(source), args: given });
     this.said.push(...answer.said);
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;
@@ -253,14 +256,17 @@ class Page {
     const reference = await this.evaluate((selector) => document.querySelector(selector), selector);
     return reference && new Handle(this, reference);
   }
-  async $eval(selector, act, ...given) {
-    const handle = await this.$(selector);
-    if (!handle) throw new Error(`nothing is ${selector}`);
-    return handle.evaluate(act, ...given);
+  $eval(selector, act, ...given) {
+    const source = `(selector, ...given) => {
+      const node = document.querySelector(selector);
+      if (!node) throw new Error("nothing is " + selector);
+      return (${act})(node, ...given);
+    }`;
+    return this.#run(source, [selector, ...given]);
   }
-  async $$eval(selector, act, ...given) {
-    const all = await this.evaluate((selector) => [...document.querySelectorAll(selector)], selector);
-    return this.evaluate(act, all, ...given);
+  $$eval(selector, act, ...given) {
+    const source = `(selector, ...given) => (${act})([...document.querySelectorAll(selector)], ...given)`;
+    return this.#run(source, [selector, ...given]);
   }
   async click(selector) {
     const handle = await this.$(selector);
