@@ -27,9 +27,9 @@ function share() {
   return [shared, release];
 }
 
-/** A browser with a server of the demo and of pages made in tests; `fontSize` asks for one of its own. */
-export async function open({ fontSize } = {}) {
-  const [launched, release] = fontSize ? [ENGINES[ENGINE].launch({ fontSize })] : share();
+/** A browser with a server of the demo and of pages made in tests; `own` are options of one that is not shared. */
+export async function open(own) {
+  const [launched, release] = own ? [ENGINES[ENGINE].launch(own)] : share();
   const browser = await launched;
   const pages = new Map();
   const serve = server((url) => pages.get(url));

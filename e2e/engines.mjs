@@ -54,8 +54,9 @@ async function profiled(options) {
   return { browser, close, folder: join(folder, "downloads") };
 }
 
-async function chromium({ fontSize }) {
-  const own = fontSize ? [`--blink-settings=defaultFontSize=${fontSize}`] : [];
+/** `fontSize` is that of plain text, `flags` are more of the command line's. */
+async function chromium({ fontSize, flags = [] }) {
+  const own = fontSize ? [...flags, `--blink-settings=defaultFontSize=${fontSize}`] : flags;
   const { browser, close, folder } = await profiled({
     executablePath: ENGINES.chromium.programs[0],
     args: [...FLAGS, ...own],
