@@ -176,7 +176,9 @@ class Handle {
   evaluate(act, ...given) {
     return this.page.evaluate(act, this.reference, ...given);
   }
-  click() {
+  async click() {
+    // a page that scrolls smoothly would still be on its way
+    await this.evaluate((node) => node.scrollIntoView({ block: "center", behavior: "instant" }));
     return this.page.command("POST", `/element/${this.reference[ELEMENT]}/click`, {});
   }
   uploadFile(path) {
@@ -231,7 +233,7 @@ class Page {
     return this.command("DELETE", "/window");
   }
   evaluate(act, ...given) {
-    return this.#run(typeof act === "string" ? `() => (${act})` : act, given);
+    return this.#run(typeof act === "string" ? `() => (0, eval)(${JSON.stringify(act)})` : act, given);
   }
   async #run(source, given) {
     while (given.length && given.at(-1) === undefined) given.pop(); // JSON has no undefined
