@@ -1,8 +1,8 @@
 # The one list of commands. `make demo` and `make test` set up what they need and are quick when it is there.
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
-#   make size      what the wasm and the script weigh, by part, and what the segmenter adds
-#   make bench     the speed of the segmenter, the aligner and the viewer beside others
+#   make size      what a page loads, whether that is within budget, the wasm by part, and what the segmenter adds
+#   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets
 #   make styling-pictures  draws the pictures of docs/styling.md again
 #   make packs-check  what is doubtful in the language packs
@@ -74,7 +74,7 @@ pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
 	wasm-opt $(WASM_OPT) $@ -o $@
 
 target/packs/built: $(PACKS) $(RUST_SOURCES) examples/pack.rs
-	cargo run --quiet --release --example pack -- packs target/packs
+	cargo run --quiet --release --features workshop --bin diglot-pack -- packs target/packs
 	touch $@
 
 pkg/dist/diglot.js: pkg/diglot_bg.wasm target/packs/built $(WIDGET_SOURCES) node_modules/.package-lock.json
@@ -99,14 +99,14 @@ size: build target/size/diglot_bg.wasm
 	node benches/size.mjs
 
 # Native, so that it needs no browser, no wasm and no network. Writes docs/alignment.md.
-evaluate: target/release/diglot target/benches/release/uax29 target/release/examples/align target/packs/built
+evaluate: target/release/diglot target/benches/release/uax29 target/release/diglot-align-many target/packs/built
 	@failed=
 	PYTHONDONTWRITEBYTECODE=1 python3 tests/segmentation.py target/release/diglot target/benches/release/uax29 || failed=1
-	python3 tests/evaluate.py target/release/examples/align || failed=1
+	python3 tests/evaluate.py target/release/diglot-align-many || failed=1
 	[ -z "$$failed" ]
 
-target/release/examples/align: $(RUST_SOURCES) $(PACKS) examples/align.rs
-	cargo build --quiet --release --example align
+target/release/diglot-align-many: $(RUST_SOURCES) $(PACKS) examples/align.rs
+	cargo build --quiet --release --features workshop --bin diglot-align-many
 	touch $@
 
 bench: build browsers
@@ -115,6 +115,7 @@ bench: build browsers
 	target/benches/release/speed ../shared/segmenter/dev || failed=1
 	node benches/align.mjs || failed=1
 	node benches/viewer/run.mjs || failed=1
+	node benches/startup.mjs || failed=1
 	[ -z "$$failed" ]
 
 target/benches/release/uax29: benches/Cargo.toml benches/Cargo.lock benches/src/bin/uax29.rs

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { ARTICLES, element, golden, page } from "./articles.mjs";
-import { ENGINE, drawn, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, equipped, open, visit } from "./browser.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -68,6 +68,7 @@ for (const dir of ["ltr", "rtl"]) {
         site.serve("/axe", page(whole(element(golden(name))), options));
         const tab = await visit(site, "/axe", { dark });
         await drawn(tab);
+        await equipped(tab);
         await tab.evaluate(AXE);
         for (const view of VIEWS) {
           await tab.evaluate((view) => {

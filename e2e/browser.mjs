@@ -35,7 +35,10 @@ export async function open(own) {
   const serve = server((url) => pages.get(url));
   if (ENGINE === "webkit") {
     serve.prependListener("request", heard);
-    pages.set("/heard.js", (_, response) => response.setHeader("content-type", "text/javascript").end(HEARD));
+    pages.set("/heard.js", (_, response) => {
+      response.setHeader("cache-control", "no-store").setHeader("content-type", "text/javascript");
+      response.end(`${HEARD}\n${site.preload ?? ""}`);
+    });
   }
   await new Promise((resolve) => serve.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${serve.address().port}`;
@@ -44,15 +47,18 @@ export async function open(own) {
     serve.closeAllConnections();
     await new Promise((resolve) => serve.close(resolve));
   };
-  return { browser, base, close, serve: (path, page) => pages.set(path, page) };
+  const site = { browser, base, close, serve: (path, page) => pages.set(path, page) };
+  return site;
 }
 
-/** A page at an address, with what it said on its console; `look` as for `newPage`. */
-export async function visit({ browser, base }, path, { width = 1100, height = 900, ...look } = {}) {
-  const page = await browser.newPage(look);
+/** A page at an address, with what it said on its console; `preload` runs before its own scripts, `look` as for `newPage`. */
+export async function visit(site, path, { width = 1100, height = 900, preload, ...look } = {}) {
+  const page = await site.browser.newPage(look);
+  site.preload = preload;
+  if (preload) await page.evaluateOnNewDocument?.(preload);
   await page.setViewport({ width, height });
   if (!page.said) listen(page);
-  await page.goto(new URL(path, base).href);
+  await page.goto(new URL(path, site.base).href);
   return page;
 }
 
@@ -118,5 +124,15 @@ export function drawn(page, count = 1) {
     },
     { timeout: 15000 },
     count,
+  );
+}
+
+/** Waits until the page's elements have what comes with the first that a reader does. */
+export async function equipped(page) {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("diglot-article")) element.dispatchEvent(new Event("pointerover"));
+  });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("diglot-article")].every((each) => each.shadowRoot.querySelector(".diglot-menu")),
   );
 }

@@ -8,7 +8,16 @@ import { after, before, test } from "node:test";
 import { ENGINE, drawn, open, visit } from "./browser.mjs";
 
 const ARTICLES = { "ar-en": ["ar", "en"], "fa-fr": ["fa", "fr"], "ja-en": ["ja", "en"], "he-ar": ["he", "ar"] };
-const PAGES = ["/", "/try.html", "/docs.html", "/story.html", "/story.html?dir=rtl", "/hostile.html", "/noscript.html"];
+const PAGES = [
+  "/",
+  "/try.html",
+  "/docs.html",
+  "/story.html",
+  "/story.html?dir=rtl",
+  "/hostile.html",
+  "/noscript.html",
+  "/strict.html",
+];
 const HANDED_IN = new URL("../../shared/article/", import.meta.url);
 
 const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, import.meta.url).pathname;
@@ -171,7 +180,7 @@ test("every page: no faults, no overflow, and every link leads somewhere", async
       await on(
         path,
         async (tab) => {
-          if (/story|hostile|^\/$/.test(path)) await drawn(tab);
+          if (/story|hostile|strict|^\/$/.test(path)) await drawn(tab);
           const [over, title, links] = await tab.evaluate(() => [
             document.documentElement.scrollWidth - innerWidth,
             document.title,
@@ -544,8 +553,9 @@ const place = (tab) =>
 async function press(tab, ...keys) {
   for (const chord of keys) {
     const parts = chord.split("+");
+    const [last] = parts.slice(-1).map((key) => (key === "Space" ? " " : key));
     for (const part of parts.slice(0, -1)) await tab.keyboard.down(part);
-    await tab.keyboard.press(parts.at(-1));
+    await tab.keyboard.press(last);
     for (const part of parts.slice(0, -1)) await tab.keyboard.up(part);
   }
 }

@@ -61,7 +61,7 @@ async function chromium({ fontSize, flags = [] }) {
     executablePath: ENGINES.chromium.programs[0],
     args: [...FLAGS, ...own],
   });
-  const newPage = async (look) => {
+  const newPage = async (look = {}) => {
     const page = await browser.newPage();
     if (look.javascript === false) await page.setJavaScriptEnabled(false);
     const list = features(look);
@@ -103,7 +103,7 @@ async function firefox({ fontSize }) {
     const result = await send("script.evaluate", { expression, target, awaitPromise: false });
     if (result.type !== "success") throw new Error(result.exceptionDetails.text);
   };
-  const newPage = async (look) => {
+  const newPage = async (look = {}) => {
     const page = await browser.newPage();
     const plain = !features(look).length && !look.media && look.javascript !== false;
     if (!plain) await inside(emulate, { ...look });

@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { element, golden, page, seen, text } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 const DIST = new URL("../pkg/dist/", import.meta.url);
 const file = (ending) => readdirSync(DIST).find((name) => name.endsWith(ending));
 const WASM = `/dist/${file(".wasm")}`;
 const DOCUMENT = `<diglot-article src="/document"><article lang="en"><p>What the page has.</p></article></diglot-article>`;
+const PAGE = `<diglot-article><article lang="en"><p>What the page has.</p></article>
+<a rel="alternate" hreflang="ar" href="/other">In Arabic</a></diglot-article>`;
 const HEARD = `<script>window.heard = []; window.views = 0;
 addEventListener("diglot-error", ({ detail }) => heard.push(detail));</script>`;
 
@@ -21,6 +23,15 @@ const end =
   (request, response) =>
     response.writeHead(status, { "cache-control": "no-store", ...headers }).end(body);
 const typed = { "content-type": "application/wasm" };
+const html = { "content-type": "text/html" };
+/** To the same server by another name, which lets every page read it. */
+const elsewhere = ({ url }, response) => {
+  const { port } = new URL(site.base);
+  const location = `http://localhost:${port}/anywhere`;
+  const open = { "access-control-allow-origin": "*", ...html };
+  site.serve("/anywhere", end(200, "<article>Elsewhere.", open));
+  end(302, "", { location, ...open })({ url }, response);
+};
 const wasm = () => readFileSync(new URL(file(".wasm"), DIST));
 const json = (value) => end(200, JSON.stringify(value), { "content-type": "application/json" });
 const never = (headers) => (request, response) => {
@@ -28,7 +39,7 @@ const never = (headers) => (request, response) => {
   response.write("{");
 };
 const endless = (request, response) => {
-  response.writeHead(200);
+  response.writeHead(200, { "content-type": "text/html" });
   const chunk = Buffer.alloc(1 << 20, " ");
   const more = () => response.writableEnded || response.destroyed || response.write(chunk, () => setTimeout(more, 1));
   more();
@@ -46,11 +57,7 @@ async function failing({ path = "/failing", body, head = "", served = {}, header
     const state = await tab.evaluate(() => ({
       heard: window.heard,
       viewer: document.querySelector(".diglot-viewer"),
-      shown: document.querySelector("diglot-article article").checkVisibility(),
-      rejected: document.querySelector("diglot-article").ready.then(
-        () => null,
-        ({ code }) => code,
-      ),
+      shown: [...document.querySelectorAll("diglot-article > *")].every((child) => child.checkVisibility()),
     }));
     const rejected = await tab.evaluate(() =>
       document.querySelector("diglot-article").ready.then(
@@ -165,6 +172,67 @@ const CASES = [
     "a document that says how large it is",
     { body: DOCUMENT, served: { "/document": never({ "content-length": "99000000" }) } },
   ],
+  // the other language's own page
+  ["not-found", "a page that is gone: 404", { body: PAGE, served: { "/other": end(404, "<article>Gone.", html) } }],
+  ["not-found", "a page that is gone: 410", { body: PAGE, served: { "/other": end(410) } }],
+  ["network", "a page behind a status", { body: PAGE, served: { "/other": end(403, "<article>No.", html) } }],
+  [
+    "network",
+    "a page whose connection is reset",
+    { body: PAGE, served: { "/other": (request) => request.socket.destroy() } },
+  ],
+  [
+    "network",
+    "a page of another origin that does not allow it",
+    { body: PAGE.replace("/other", "http://localhost:1/other") },
+  ],
+  [
+    "network",
+    "a page that leads to another origin, which allows it",
+    { body: PAGE, served: { "/other": (request, response) => elsewhere(request, response) } },
+  ],
+  ["timeout", "a page that does not come", { body: PAGE, served: { "/other": () => {} }, patience: 14_000 }],
+  ["timeout", "a page that stops coming", { body: PAGE, served: { "/other": never(html) }, patience: 14_000 }],
+  [
+    "bad-document",
+    "a page that is no HTML",
+    { body: PAGE, served: { "/other": end(200, "{}", { "content-type": "application/json" }) } },
+  ],
+  ["bad-document", "a page without an article", { body: PAGE, served: { "/other": end(200, "<p>No article.", html) } }],
+  [
+    "bad-document",
+    "a page whose article its script writes",
+    { body: PAGE, served: { "/other": end(200, "<main></main><script>document.write('One.')</script>", html) } },
+  ],
+  [
+    "bad-document",
+    "a page without the element that is named",
+    {
+      body: PAGE.replace("href", 'data-select=".none" href'),
+      served: { "/other": end(200, "<article>One.", html) },
+    },
+  ],
+  [
+    "bad-document",
+    "a selector that is none",
+    { body: PAGE.replace("href", 'data-select="::" href'), served: { "/other": end(200, "<article>One.", html) } },
+  ],
+  [
+    "csp",
+    "a policy that lets no other page be fetched",
+    {
+      body: PAGE,
+      headers: {
+        "content-security-policy": "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src http://*/dist/",
+      },
+    },
+  ],
+  ["too-large", "a page without end", { body: PAGE, served: { "/other": endless }, patience: 15_000 }],
+  [
+    "too-large",
+    "a page that says how large it is",
+    { body: PAGE, served: { "/other": never({ "content-length": "9000000", ...html }) } },
+  ],
 ];
 
 for (const [code, what, options] of CASES) {
@@ -196,6 +264,36 @@ test("a core served under another type works, with one warning", async () => {
   site.serve(WASM, undefined);
 });
 
+test("without the script of the menu reading and switching go on, and one line says so", async () => {
+  const more = `/dist/${readdirSync(DIST).find((name) => name.startsWith("more-"))}`;
+  site.serve(more, end(404));
+  site.serve("/no-menu", page(CORE + CORE));
+  const tab = await visit(site, "/no-menu");
+  await drawn(tab, 2);
+  const found = await tab.evaluate(async () => {
+    const all = [...document.querySelectorAll("diglot-article")];
+    const views = [];
+    for (const { shadowRoot } of all) shadowRoot.querySelector(".diglot-more").click();
+    while (all.some(({ shadowRoot }) => shadowRoot.querySelector(".diglot-more, .diglot-position")))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const element of all) {
+      for (const view of ["columns", "interleave", "b", "a"]) {
+        element.shadowRoot.querySelector(`[value=${view}]`).click();
+        views.push(element.view);
+      }
+      element.querySelector(".diglot-segment").click();
+    }
+    return { views, hidden: document.querySelectorAll(".diglot-side[hidden]").length };
+  });
+  assert.deepEqual(found.views, ["columns", "interleave", "b", "a", "columns", "interleave", "b", "a"]);
+  assert.ok(found.hidden > 0);
+  const ours = tab.said.filter((line) => !line.includes("Failed to load resource"));
+  assert.equal(ours.length, 1, tab.said.join("\n"));
+  assert.match(ours[0], /^warn: diglot: /);
+  await tab.close();
+  site.serve(more, undefined);
+});
+
 test("under the strictest policy everything works", async () => {
   const policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -203,6 +301,7 @@ test("under the strictest policy everything works", async () => {
   site.serve("/strict", end(200, strict, { "content-type": "text/html", "content-security-policy": policy }));
   const tab = await visit(site, "/strict");
   await drawn(tab);
+  await equipped(tab);
   const gold = golden("ar-en");
   const found = await tab.evaluate(seen);
   assert.equal(found.drawn.a.length, gold.a.paragraphs.flat().length);
@@ -218,6 +317,8 @@ test("under the strictest policy everything works", async () => {
 });
 
 /** In the page: once `window.trap` is set, whatever the core is asked traps, as often as it is set. */
+const NAMES = JSON.parse(readFileSync(new URL("../diglot_names.json", DIST), "utf8"));
+const WORK = ["step", "draw", "begin"].map((name) => NAMES[`article_${name}`]);
 const TRAPS = `<script>
   const stop = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(
     0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11))).exports.t;
@@ -228,7 +329,7 @@ const TRAPS = `<script>
     if (exports.memory) window.instances++; // not what only asks whether it may
     const get = (target, name) => {
       const value = target[name];
-      if (typeof value !== "function" || !/step|draw|begin/.test(name)) return value;
+      if (typeof value !== "function" || !${JSON.stringify(WORK)}.includes(name)) return value;
       return (...all) => (window.trap > 0 ? (window.trap--, stop()) : value(...all));
     };
     return { exports: new Proxy({ ...exports }, { get }) };

@@ -1,8 +1,8 @@
 // What is fetched, when, from where, and what is kept: docs/privacy.md.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { element, golden, page, text } from "./articles.mjs";
-import { drawn, open, requested, visit } from "./browser.mjs";
+import { element, golden, markup, page, text } from "./articles.mjs";
+import { drawn, equipped, open, requested, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -10,7 +10,7 @@ after(() => site.close());
 
 /** The paths a page asks for, without the page itself. */
 async function asked(path, body, act = async () => {}, options = {}) {
-  site.serve(path, page(body, options));
+  site.serve(path.replace(/#.*/, ""), page(body, options));
   const tab = await visit(site, path);
   await act(tab);
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -18,7 +18,9 @@ async function asked(path, body, act = async () => {}, options = {}) {
   const cookies = await tab.cookies();
   const kept = await tab.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)].flat());
   await tab.close();
-  const paths = requests.filter(({ protocol, pathname }) => protocol !== "data:" && pathname !== path);
+  const paths = requests.filter(
+    ({ protocol, pathname }) => protocol !== "data:" && pathname !== path.replace(/#.*/, ""),
+  );
   return {
     paths: paths.map(({ origin, pathname }) => (origin === site.base ? pathname : `${origin}${pathname}`)),
     cookies,
@@ -55,6 +57,55 @@ test("a document is fetched from the address on the element, and one with its be
   assert.equal(text(gold, "a").lang, "ar");
 });
 
+test("the script of the menu and its words come with the first that the reader does", async () => {
+  const names = async (path, act) => {
+    const { paths } = await asked(path, article(), (tab) => drawn(tab).then(() => act(tab)), { lang: "de" });
+    return paths.map((path) => path.replace(/-[0-9a-f]{8}/, "").slice("/dist/".length)).sort();
+  };
+  const first = ["diglot.js", "diglot.wasm", "labels/de.json", "packs/ar.pack", "packs/en.pack"];
+  const all = [...first, "labels/de-menu.json", "more.js"].sort();
+  assert.deepEqual(await names("/reads", () => {}), first);
+  assert.deepEqual(await names("/hovers", (tab) => tab.hover("diglot-article")), all);
+  assert.deepEqual(await names("/tabs", (tab) => tab.keyboard.press("Tab")), all);
+  assert.deepEqual(await names("/comes#dg-x", () => {}), [...first, "more.js"].sort());
+  const opens = (tab) =>
+    tab.evaluate(async () => {
+      const { shadowRoot } = document.querySelector("diglot-article");
+      shadowRoot.querySelector(".diglot-more").click();
+      while (!shadowRoot.querySelector(".diglot-menu:popover-open"))
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+  assert.deepEqual(await names("/presses", opens), all, "the press that fetched it opens the menu");
+});
+
+test("the other language's page is fetched from the address on the element, when that comes near, and nothing from that page", async () => {
+  const gold = golden("ar-en");
+  const theirs = `<link rel="stylesheet" href="/theirs.css"><script src="/theirs.js"></script><iframe src="/frame"></iframe>
+<img src="/outside.gif"><main><img src="/inside.gif" alt="x">${markup(gold, "a")}</main>`;
+  const serve = () =>
+    site.serve("/ar", (_, response) => response.setHeader("content-type", "text/html; charset=utf-8").end(theirs));
+  serve();
+  const own = markup(gold, "b");
+  const link = `<a rel="alternate" hreflang="ar" href="/ar">In Arabic</a>`;
+  const alternates = `<link rel="alternate" hreflang="fr" href="/fr"><link rel="alternate" hreflang="ar" href="/ar">`;
+  for (const [body, options] of [
+    [`<diglot-article>${own}${link}</diglot-article>`, {}],
+    [own, { head: alternates, script: "/dist/diglot.js?hreflang=ar" }],
+  ]) {
+    const { paths, cookies, kept } = await asked("/other", body, (tab) => drawn(tab), options);
+    const names = paths.map((path) => path.replace(/-[0-9a-f]{8}/, "")).sort();
+    // the picture is drawn: it is of the article
+    const expected = ["/ar", "/dist/diglot.js", "/dist/diglot.wasm", "/dist/packs/ar.pack", "/dist/packs/en.pack"];
+    assert.deepEqual(
+      names.filter((name) => name !== "/inside.gif"),
+      expected,
+    );
+    assert.deepEqual([cookies, kept], [[], []]);
+  }
+  const { paths } = await asked("/far", `${far}<diglot-article>${own}${link}</diglot-article>`);
+  assert.deepEqual(paths, ["/dist/diglot.js"]);
+});
+
 test("only when an element comes near the view, unless it is to be eager", async () => {
   const { paths } = await asked("/far", far + article());
   assert.deepEqual(paths, ["/dist/diglot.js"]);
@@ -70,6 +121,7 @@ test("only when an element comes near the view, unless it is to be eager", async
 test("storage: none writes nothing, whatever the reader does", async () => {
   const { kept, cookies } = await asked("/none", article(`storage="none"`), async (tab) => {
     await drawn(tab);
+    await equipped(tab);
     await tab.evaluate(() => {
       const { shadowRoot } = document.querySelector("diglot-article");
       for (const view of ["a", "b", "columns", "interleave"]) shadowRoot.querySelector(`[value=${view}]`).click();

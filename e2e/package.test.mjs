@@ -10,7 +10,7 @@ import { build as bundle } from "esbuild";
 import sirv from "sirv";
 import { build as vite } from "vite";
 import { element, golden } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 const ARTICLE = element(golden("ar-en"));
 const PKG = new URL("../pkg/", import.meta.url).pathname;
@@ -50,6 +50,7 @@ async function shows(root, path = "/index.html") {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const tab = await visit({ browser: site.browser, base: `http://127.0.0.1:${server.address().port}` }, path);
   await drawn(tab);
+  await equipped(tab);
   const { said } = tab;
   await tab.close();
   server.closeAllConnections();
@@ -67,6 +68,7 @@ test("the package holds what its manifest names, and no more than that", async (
   for (const file of ["dist/diglot.js", "dist/diglot.css", "custom-elements.json", "README.md"])
     assert.ok(files.includes(file), file);
   assert.ok(files.some((file) => /^dist\/diglot-[0-9a-f]{8}\.wasm$/.test(file)));
+  assert.ok(files.some((file) => /^dist\/more-[0-9a-f]{8}\.js$/.test(file)));
   assert.ok(files.some((file) => /^dist\/packs-[0-9a-f]{8}\/ar\.pack$/.test(file)));
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { page } from "./articles.mjs";
-import { ENGINE, drawn, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, equipped, open, visit } from "./browser.mjs";
 import { story } from "./stories.mjs";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
@@ -18,6 +18,7 @@ async function visitStory(body, { width = 1000, head = "", height = 800, set = {
   site.serve("/place", page(body, { head: `<style>body{margin:0} p{margin:1em 0}</style>${head}` }));
   const tab = await visit(site, "/place", { width, height });
   await drawn(tab);
+  await equipped(tab);
   await tab.evaluate(measure);
   await tab.evaluate((set) => {
     if (set.scroller) window.scroller = document.querySelector(set.scroller);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { element, golden, page, seen } from "./articles.mjs";
-import { ENGINE, drawn, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, equipped, open, visit } from "./browser.mjs";
 import { story } from "./stories.mjs";
 import { faults } from "../www/labels.mjs";
 
@@ -22,6 +22,7 @@ async function visitPage(path, body, options = {}, size = {}) {
   site.serve(path.replace(/[?#].*/, ""), page(body, options));
   const tab = await visit(site, path, size);
   await drawn(tab);
+  await equipped(tab);
   return tab;
 }
 

@@ -2,7 +2,7 @@
 //   node e2e/sheets.mjs [pair…]      writes target/sheets/<pair>.png
 import { mkdir, writeFile } from "node:fs/promises";
 import { ARTICLES, element, escaped, golden, page } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 const OUT = new URL("../target/sheets/", import.meta.url);
 const VIEWS = ["a", "b", "interleave", "sentence", "columns"];
@@ -89,6 +89,7 @@ async function panels(site, pair) {
     for (const dark of [false, true]) {
       const tab = await visit(site, "/sheet", { width, height: WIDTHS[width], dark });
       await drawn(tab);
+      await equipped(tab);
       const add = async (name) => {
         const caption = `${name}, ${width} px, ${dark ? "dark" : "light"}`;
         rows.get(name).push({ caption, width, src: await image(tab) });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ARTICLES, element, escaped, golden, page } from "./articles.mjs";
-import { ENGINE, drawn, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, equipped, open, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -12,6 +12,7 @@ async function visitPage(body, options = {}, size = {}) {
   site.serve("/type", page(body, options));
   const tab = await visit(site, "/type", size);
   await drawn(tab);
+  await equipped(tab);
   return tab;
 }
 

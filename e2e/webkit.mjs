@@ -317,7 +317,7 @@ class Page {
 export async function launch() {
   const shown = await screen();
   const sessions = new Map();
-  const sessionFor = ({ dark = false, still = false, javascript = true }) => {
+  const sessionFor = ({ dark = false, still = false, javascript = true } = {}) => {
     const look = { dark, still, javascript };
     const key = JSON.stringify(look);
     if (!sessions.has(key)) sessions.set(key, session(look, shown));

@@ -69,6 +69,8 @@ export class DiglotArticle extends HTMLElement {
   set view(view: View | null);
   /** Interleaves sentence by sentence, or passage by passage. */
   toggleGrain(sentence?: boolean): void;
+  /** Fetches the document of `src`, or the other language's page, again and shows it. */
+  refetch(): Promise<DiglotArticle>;
   /** Removes the viewer and puts back what it took from the page. */
   restore(): void;
 }

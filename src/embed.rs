@@ -4,7 +4,7 @@ mod value;
 
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
-use js_sys::{Function, Map, Reflect, Uint8Array, WeakMap};
+use js_sys::{Array, Function, Map, Reflect, Uint8Array, WeakMap};
 use wasm_bindgen::prelude::*;
 
 use crate::align::Pack;
@@ -65,7 +65,7 @@ impl Article {
         self.origins.begin();
         let texts = Sides::new(a, b).map(|article| Segmented::new(dom::read(article, &mut self.origins)));
         self.origins.end();
-        self.classes = Sides::new(a.class_name(), b.class_name());
+        self.classes = Sides::new(a, b).map(|article| article.get_attribute("class").unwrap_or_default());
         let kept = match &self.state {
             State::Ready(bitext, _) => bitext.still_fitting(&texts),
             _ => Vec::new(),
@@ -108,35 +108,30 @@ impl Article {
         }
     }
 
-    /// The language of a side (`a` or `b`).
-    pub fn language(&self, side: &str) -> String {
+    /// The languages of both sides.
+    pub fn languages(&self) -> Array {
         let texts = match &self.state {
             State::Aligning(work) => work.texts(),
             State::Ready(bitext, _) => &bitext.texts,
-            State::Empty => return String::new(),
+            State::Empty => return Array::new(),
         };
-        texts[named(side)].document().language.as_str().to_owned()
+        both(|side| texts[side].document().language.as_str().into())
     }
 
-    /// How many passages only this side has.
-    pub fn only(&self, side: &str) -> usize {
-        match &self.state {
-            State::Ready(_, layout) => layout.only(named(side)),
-            _ => 0,
-        }
+    /// How many passages only A has, and only B.
+    pub fn only(&self) -> Array {
+        both(|side| match &self.state {
+            State::Ready(_, layout) => JsValue::from_f64(layout.only(side) as f64),
+            _ => JsValue::NULL,
+        })
     }
 
     /// Begins to draw, with the interface's words: their language, each side's language by its own name, and the notes
     /// where a side has nothing.
-    pub fn begin(
-        &mut self,
-        language: String,
-        name_a: String,
-        name_b: String,
-        missing_a: String,
-        missing_b: String,
-    ) {
-        let (names, missing) = (Sides::new(name_a, name_b), Sides::new(missing_a, missing_b));
+    pub fn begin(&mut self, words: Vec<String>) {
+        let mut words = words.into_iter();
+        let mut next = || words.next().unwrap_or_default();
+        let (language, names, missing) = (next(), Sides::from_fn(|_| next()), Sides::from_fn(|_| next()));
         self.words = Words { language, names, missing };
         let State::Ready(bitext, layout) = &self.state else { return };
         let drawing = Drawing { bitext, layout, words: &self.words, classes: &self.classes };
@@ -169,8 +164,8 @@ impl Article {
 
 /// The language that a text seems to be in, as a BCP 47 tag; `und` where it has no letters.
 #[wasm_bindgen]
-pub fn guess(text: &str) -> String {
-    crate::lang::guess(text).as_str().to_owned()
+pub fn guess(text: &str) -> JsValue {
+    crate::lang::guess(text).as_str().into()
 }
 
 /// The sentences of a text in the language of a BCP 47 tag, without the white space around them; by the rules that are
@@ -181,9 +176,9 @@ pub fn sentences(text: &str, language: &str) -> Vec<String> {
     Segmenter::new(&language).sentences(text).map(str::to_owned).collect()
 }
 
-/// The side of a name: `a`, else B.
-fn named(side: &str) -> Side {
-    if side == Side::A.name() { Side::A } else { Side::B }
+/// What each side has.
+fn both(of: impl Fn(Side) -> JsValue) -> Array {
+    Array::of2(&of(Side::A), &of(Side::B))
 }
 
 fn aligning(texts: Sides<Segmented>, kept: Vec<Kept>) -> Result<State, JsValue> {

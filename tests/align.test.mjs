@@ -50,7 +50,7 @@ function agree(wasm, native, name) {
 
 /** Runs the aligner natively: the example, which aligns many documents. */
 function native(...words) {
-  const run = ["run", "--quiet", "--release", "--example", "align", "--", ...words];
+  const run = ["run", "--quiet", "--release", ..."--features workshop --bin diglot-align-many --".split(" "), ...words];
   return execFileSync("cargo", run, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
 

@@ -650,3 +650,26 @@ mod unix {
         );
     }
 }
+
+/// The README's commands, as they stand there: those that are ours, on texts of those names.
+#[test]
+fn the_commands_of_the_readme_run() {
+    let readme = include_str!("../README.md");
+    let (_, part) = readme.split_once("## Command line").unwrap();
+    let block = part.split("```").nth(1).unwrap();
+    let folder = Folder::new();
+    folder.file("ar.txt", "غادر القارب المرفأ في الساعة 7. كان البحر هادئا.\n");
+    let commands = block.lines().filter_map(|line| line.strip_prefix("diglot "));
+    let mut ran = 0;
+    for command in commands {
+        let command = command.split(" #").next().unwrap();
+        let output = folder.command(&command.split_whitespace().collect::<Vec<_>>()).output().unwrap();
+        assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+        if command.starts_with("segment") {
+            assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2, "a sentence a line");
+        }
+        ran += 1;
+    }
+    assert_eq!(ran, 2);
+    assert!(folder.names().contains(&"story.diglot.json".to_owned()));
+}

@@ -16,7 +16,7 @@ const STEPS = [
   { name: "lints", run: ["cargo", "clippy", "--quiet", "--all-targets", ...NO_WARNINGS] },
   {
     name: "lints of the command line",
-    run: ["cargo", "clippy", "--quiet", "--all-targets", "--features", "cli", ...NO_WARNINGS],
+    run: ["cargo", "clippy", "--quiet", "--all-targets", "--features", "cli,workshop", ...NO_WARNINGS],
   },
   { name: "lints for wasm32", run: ["cargo", "clippy", "--quiet", ...WASM, ...NO_WARNINGS] },
   { name: "tests", run: ["cargo", "test", "--quiet", "--features", "cli"] },
@@ -37,7 +37,14 @@ const STEPS = [
   },
   {
     name: "native and WebAssembly",
-    run: ["node", "--test", "--test-reporter=tap", "tests/wasm.test.mjs", "tests/align.test.mjs"],
+    run: [
+      "node",
+      "--test",
+      "--test-reporter=tap",
+      "tests/wasm.test.mjs",
+      "tests/align.test.mjs",
+      "tests/size.test.mjs",
+    ],
   },
   ...Object.entries(ENGINES).map(([engine, { name }]) => ({
     name: `browser: ${name}`,

@@ -1,10 +1,11 @@
-// Makes pkg/dist: the script in one file with the style sheet and the core's glue in it, the core, the labels and the
-// language packs under names that hold their hash.
+// Makes pkg/dist: the script in one file with the style sheet and the core's glue in it; the core, what of the script is
+// needed once the reader does something, the labels and the language packs under names that hold their hash.
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { faults } from "./labels.mjs";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { core } from "./core.mjs";
+import { divided, faults } from "./labels.mjs";
 
 const WWW = new URL("./", import.meta.url);
 const PKG = new URL("../pkg/", WWW);
@@ -17,20 +18,13 @@ const PACK_BUDGETS = { ar: 20_000, en: 20_000 };
 
 const hash = (bytes, algorithm = "sha256", encoding = "hex") => createHash(algorithm).update(bytes).digest(encoding);
 
-// The glue keeps one instance in variables of its own. As a function that makes it anew, it can make another after a trap.
+const { wasm, source: glue } = await core();
+
 const factory = {
   name: "factory",
   setup(bundle) {
-    bundle.onResolve({ filter: /^core:factory$/ }, () => ({ path: "factory", namespace: "core" }));
-    bundle.onLoad({ filter: /.*/, namespace: "core" }, async () => {
-      const glue = await readFile(new URL("diglot.js", PKG), "utf8");
-      const { code } = await transform(glue.replaceAll("import.meta.url", "undefined"), {
-        format: "iife",
-        globalName: "glue",
-        minifyWhitespace: true,
-      });
-      return { contents: `export default function () {\n${code}\nreturn glue;\n}`, loader: "js" };
-    });
+    bundle.onResolve({ filter: /^core:factory$/ }, ({ path }) => ({ path, namespace: "core" }));
+    bundle.onLoad({ filter: /.*/, namespace: "core" }, () => ({ contents: glue }));
   },
 };
 
@@ -48,19 +42,25 @@ const styles = {
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 
-const wasm = await readFile(new URL("diglot_bg.wasm", PKG));
 const name = `diglot-${hash(wasm).slice(0, 8)}.wasm`;
 await writeFile(new URL(name, DIST), wasm);
 
 const files = (await readdir(new URL("labels/", WWW))).filter((file) => file.endsWith(".json")).sort();
-const texts = await Promise.all(files.map((file) => readFile(new URL(`labels/${file}`, WWW), "utf8")));
-const labels = texts.map((text) => JSON.parse(text));
+const read = (file) => readFile(new URL(`labels/${file}`, WWW), "utf8");
+const labels = (await Promise.all(files.map(read))).map((text) => JSON.parse(text));
 const english = labels[files.indexOf("en.json")];
 const wrong = files.flatMap((file, at) => faults(file.replace(".json", ""), labels[at], english));
 if (wrong.length) throw new Error(`the interface's words are not complete:\n${wrong.join("\n")}`);
-const folder = `labels-${hash(texts.join("")).slice(0, 8)}`;
+const words = files.flatMap((file, at) => {
+  const { control, menu } = divided(labels[at]);
+  return [
+    [file, JSON.stringify(control)],
+    [file.replace(".", "-menu."), JSON.stringify(menu)],
+  ];
+});
+const folder = `labels-${hash(words.join("")).slice(0, 8)}`;
 await mkdir(new URL(folder, DIST));
-await Promise.all(files.map((file, at) => writeFile(new URL(`${folder}/${file}`, DIST), JSON.stringify(labels[at]))));
+await Promise.all(words.map(([file, text]) => writeFile(new URL(`${folder}/${file}`, DIST), text)));
 
 const packs = (await readdir(PACKS)).filter((file) => file.endsWith(".pack")).sort();
 const packBytes = await Promise.all(packs.map((file) => readFile(new URL(file, PACKS))));
@@ -90,9 +90,16 @@ const made = {
     __LABELS_FOLDER__: JSON.stringify(folder),
     __PACKS__: JSON.stringify(packs.map((file) => file.replace(".pack", ""))),
     __PACKS_FOLDER__: JSON.stringify(packsFolder),
+    __ENGLISH__: JSON.stringify(divided(english).control),
+    __ENGLISH_MENU__: JSON.stringify(divided(english).menu),
   },
 };
 const source = (file) => new URL(file, WWW).pathname;
+const tools = await build({ ...made, entryPoints: [source("element/tools.js")], write: false });
+const [{ contents }] = tools.outputFiles;
+const more = `more-${hash(contents).slice(0, 8)}.js`;
+await writeFile(new URL(more, DIST), contents);
+made.define.__MORE__ = JSON.stringify(more);
 // for a page one file; for programs three that share what they have in common, so that there is one of each
 await build({ ...made, entryPoints: [source("diglot.js")], outfile: new URL("diglot.js", DIST).pathname });
 await build({
@@ -102,5 +109,7 @@ await build({
   splitting: true,
   chunkNames: "shared-[hash]",
 });
-const css = await transform(await readFile(new URL("diglot.css", WWW), "utf8"), { loader: "css", minify: true });
+const parts = ["diglot.css", "tools.css", "reserve.css"];
+const sheets = await Promise.all(parts.map((file) => readFile(new URL(file, WWW), "utf8")));
+const css = await transform(sheets.join(""), { loader: "css", minify: true });
 await writeFile(new URL("diglot.css", DIST), css.code);

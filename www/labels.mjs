@@ -22,3 +22,24 @@ export function faults(language, labels, english) {
       .map((key) => `${language}: “${key}” lacks ${places(key).join(" or ")}`),
   ];
 }
+
+/** What only the menu says. */
+const MENU = [
+  "first",
+  "size",
+  "smaller",
+  "larger",
+  "copy",
+  "copy-both",
+  "copy-link",
+  "copied",
+  "not-copied",
+  "listen",
+  "stop",
+];
+
+/** A language's labels in two: the control's and the article's, and the menu's. */
+export function divided(labels) {
+  const some = (wanted) => Object.fromEntries(Object.entries(labels).filter(([key]) => MENU.includes(key) === wanted));
+  return { control: some(false), menu: some(true) };
+}

@@ -1,5 +1,6 @@
 // Serves the demo: www/demo at the root, the built widget under /dist, the articles and their documents under
 // /articles.
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import sirv from "sirv";
 
@@ -13,6 +14,14 @@ const folders = [
   ["/articles/", sirv(at("articles"), options)],
   ["/", sirv(at("demo"), options)],
 ];
+
+/** The page that shows a content security policy is served with it: what it says of a CDN is here the server's own. */
+async function strict(response) {
+  const page = await readFile(at("demo/strict.html"), "utf8");
+  const [, policy] = page.match(/<code id="policy">([^<]*)</);
+  const header = policy.replaceAll("https://cdn.example", "'self'").replace(/\s+/g, " ");
+  response.setHeader("content-security-policy", header).setHeader("content-type", "text/html; charset=utf-8").end(page);
+}
 
 /** Asks the folders whose prefix fits, one after the other. */
 function answer(request, response) {
@@ -32,6 +41,7 @@ export function server(page = () => undefined) {
   return createServer((request, response) => {
     const made = page(request.url.split("?")[0]);
     if (typeof made === "function") return made(request, response);
+    if (request.url.startsWith("/strict.html")) return strict(response);
     if (made !== undefined) return response.setHeader("content-type", "text/html; charset=utf-8").end(made);
     answer(request, response);
   });

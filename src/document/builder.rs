@@ -373,7 +373,11 @@ impl Builder {
         }
     }
 
+    /// Content without text. What can only be copied is passed over where there is nothing to copy from.
     fn atom(&mut self, kind: MarkKind, origin: Option<Origin>) {
+        if kind == MarkKind::Other && origin.is_none() {
+            return;
+        }
         self.place_breaks();
         let block = self.paragraph();
         let start = block.text.len();
@@ -392,7 +396,9 @@ impl Builder {
         };
         let worded = kind == FurnitureKind::Page && !tag.text().chars().all(says_nothing);
         let (before, origin) = (self.document.blocks.len(), tag.origin());
-        self.document.furniture.push(Furniture { before, kind, caption, worded, origin });
+        if kind != FurnitureKind::Page || origin.is_some() {
+            self.document.furniture.push(Furniture { before, kind, caption, worded, origin });
+        }
         if let Some((kind, origin)) = resume
             .filter(|_| matches!(self.open.last(), Some(Open::Block | Open::Passed | Open::Inline { .. })))
         {

@@ -105,7 +105,7 @@ impl Drawn {
             Some((_, last)) => last.next_sibling(),
             None => viewer.first_child(),
         };
-        if !place.as_ref().is_some_and(|place| element.is_same_node(Some(place))) {
+        if place.as_ref() != Some(element.as_ref()) {
             let _ = viewer.insert_before(element, place.as_ref());
         }
     }
@@ -115,7 +115,7 @@ impl Drawn {
 fn own_id(viewer: &Element, tree: &view::Element, piece: &Element) {
     let Some(id) = tree.attribute("id") else { return };
     let taken = viewer.owner_document().and_then(|document| document.get_element_by_id(id));
-    if taken.is_some_and(|holder| !viewer.contains(Some(&holder)) && !holder.is_same_node(Some(piece))) {
+    if taken.is_some_and(|holder| !viewer.contains(Some(&holder)) && holder != *piece) {
         let _ = piece.remove_attribute("id");
     }
 }

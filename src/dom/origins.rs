@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use js_sys::{Array, Function, Map, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Map};
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
 use crate::document::Origin;
@@ -74,10 +74,10 @@ impl Origins {
     /// place. Furniture that has been moved before is only moved on.
     pub fn move_furniture(&mut self, origin: Origin, place: &Element) {
         let Some(element) = self.element(origin) else { return };
-        if element.parent_node().is_some_and(|parent| parent.is_same_node(Some(place))) {
+        if element.parent_node().as_ref() == Some(place.as_ref()) {
             return;
         }
-        if !self.taken.moved.has(element)
+        if self.taken.moved.get(element).is_undefined()
             && let (Some(parent), Some(document)) = (element.parent_node(), element.owner_document())
         {
             let comment = document.create_comment("diglot");
@@ -94,31 +94,39 @@ impl Origins {
     pub fn lend_id(&mut self, origin: Origin, copy: &Element, piece: &[Element]) {
         let Some(element) = self.element(origin) else { return };
         let _ = copy.remove_attribute("id");
-        if element.has_attribute("id") {
-            let id = element.id();
+        if let Some(id) = element.get_attribute("id") {
             let _ = element.remove_attribute("id");
             self.lend(element, &id, copy);
             return;
         }
         let Ok(lent) = self.taken.ids.get(element).dyn_into::<Array>() else { return };
         let stands = |holder: &Element| holder.is_connected() || piece.contains(holder);
-        if !lent.get(1).dyn_into().is_ok_and(|holder: Element| stands(&holder)) {
-            self.lend(element, &lent.get(0).as_string().unwrap_or_default(), copy);
+        let mut lent = lent.iter();
+        let id = lent.next().and_then(|id| id.as_string()).unwrap_or_default();
+        if !lent.next().is_some_and(|holder| holder.dyn_ref().is_some_and(stands)) {
+            self.lend(element, &id, copy);
         }
     }
 
     fn lend(&self, element: &Element, id: &str, copy: &Element) {
-        copy.set_id(id);
+        let _ = copy.set_attribute("id", id);
         self.taken.ids.set(element, &Array::of2(&id.into(), copy));
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = web_sys::Element)]
+    type Place;
+
+    /// Where the engine has none it fails, as it does where it cannot move.
+    #[wasm_bindgen(method, catch, js_name = moveBefore)]
+    fn move_before(this: &Place, node: &Element, child: &JsValue) -> Result<(), JsValue>;
+}
+
 /// `moveBefore` keeps an iframe loaded and a video playing; `appendChild` does in no engine.
 fn move_into(place: &Element, element: &Element) {
-    let move_before =
-        Reflect::get(place, &"moveBefore".into()).ok().and_then(|f| f.dyn_into::<Function>().ok());
-    let moved = move_before.is_some_and(|f| f.call2(place, element, &JsValue::NULL).is_ok());
-    if !moved {
+    if place.unchecked_ref::<Place>().move_before(element, &JsValue::NULL).is_err() {
         let _ = place.append_child(element);
     }
 }

@@ -1,7 +1,8 @@
-//! An article of the page into a document. O(nodes), no recursion.
+//! An article into a document. O(nodes), no recursion.
 
 use alloc::{boxed::Box, string::String};
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
@@ -9,13 +10,15 @@ use super::Origins;
 use crate::document::{Builder, Descend, Document, Origin, Tag};
 use crate::lang::LanguageTag;
 
-/// Reads `article`: its language is the nearest `lang` around it, else guessed from the text.
+/// Reads `article`: its language is the nearest `lang` around it, else guessed from the text. Of one that is in no page
+/// that is shown nothing is copied or moved: it is read as a file is.
 pub fn read(article: &Element, origins: &mut Origins) -> Document {
+    let mut origins = is_shown(article).then_some(origins);
     let mut builder = Builder::new(LanguageTag::undetermined());
     let top: &Node = article;
     let mut node = top.first_child();
     while let Some(current) = node {
-        let descends = feed(&mut builder, &current, origins) == Descend::Into;
+        let descends = feed(&mut builder, &current, origins.as_deref_mut()) == Descend::Into;
         let child = current.first_child().filter(|_| descends);
         if descends && child.is_none() {
             builder.end();
@@ -29,28 +32,35 @@ pub fn read(article: &Element, origins: &mut Origins) -> Document {
     document
 }
 
+/// Whether the element's document is in a window; a page that was only fetched is in none.
+fn is_shown(element: &Element) -> bool {
+    let document = element.owner_document();
+    let view = document.and_then(|document| Reflect::get(&document, &"defaultView".into()).ok());
+    view.is_some_and(|view| !view.is_null())
+}
+
 /// The node after `node` in document order that is not in it, within `top`; ends the elements that are left.
 fn next(builder: &mut Builder, top: &Node, mut node: Node) -> Option<Node> {
     loop {
         if let Some(sibling) = node.next_sibling() {
             return Some(sibling);
         }
-        node = node.parent_node().filter(|parent| !parent.is_same_node(Some(top)))?;
+        node = node.parent_node().filter(|parent| parent != top)?;
         builder.end();
     }
 }
 
-fn feed(builder: &mut Builder, node: &Node, origins: &mut Origins) -> Descend {
+fn feed(builder: &mut Builder, node: &Node, origins: Option<&mut Origins>) -> Descend {
     match node.node_type() {
-        Node::ELEMENT_NODE => {
-            builder.start(&mut PageTag { element: node.clone().unchecked_into(), origins: Some(origins) })
-        }
+        Node::ELEMENT_NODE => builder.start(&mut PageTag { element: node.clone().unchecked_into(), origins }),
         Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
             builder.text(&node.node_value().unwrap_or_default());
             Descend::Over
         }
         Node::COMMENT_NODE => {
-            if let Some(element) = origins.moved_from(node) {
+            if let Some(origins) = origins
+                && let Some(element) = origins.moved_from(node)
+            {
                 builder.start(&mut PageTag { element, origins: Some(origins) });
             }
             Descend::Over

@@ -34,16 +34,19 @@ fn read_within(value: &JsValue, depth: usize) -> Option<Value> {
     let depth = depth.checked_sub(1)?;
     if Array::is_array(value) {
         let mut items = Vec::new();
-        for item in Array::from(value).iter() {
+        // not by Array.from, which some pages replace
+        for item in value.unchecked_ref::<Array>().iter() {
             items.push(read_within(&item, depth)?);
         }
         return Some(Value::Array(items));
     }
-    let object = value.dyn_ref::<Object>().filter(|_| !value.is_function())?;
+    if !value.is_object() {
+        return None;
+    }
     let mut members = Vec::new();
-    for pair in Object::entries(object).iter() {
-        let pair: Array = pair.unchecked_into();
-        members.push((pair.get(0).as_string()?, read_within(&pair.get(1), depth)?));
+    for pair in Object::entries(value.unchecked_ref()).iter() {
+        let mut pair = pair.unchecked_ref::<Array>().iter();
+        members.push((pair.next()?.as_string()?, read_within(&pair.next()?, depth)?));
     }
     Some(Value::Object(members))
 }

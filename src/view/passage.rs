@@ -69,11 +69,24 @@ impl Drawing<'_> {
         if self.length(passage) < SHORT {
             section = section.with("data-short", "");
         }
+        if Side::BOTH.iter().any(|&side| self.divides(passage, side)) {
+            section = section.with("data-divided", "");
+        }
         let children = Side::BOTH.map(|side| match passage.segments[side].is_empty() {
             true => self.note(side).into(),
             false => self.side(index, side).into(),
         });
         section.holding(children.into())
+    }
+
+    /// Whether a side of a passage begins or ends within a paragraph, of no list or quotation, that goes on in a neighbour.
+    fn divides(&self, passage: &Passage, side: Side) -> bool {
+        let text = &self.bitext.texts[side];
+        let segments = &passage.segments[side];
+        let alone = |at: usize| text.document().blocks[text.segments()[at].block].within.is_empty();
+        !segments.is_empty()
+            && (!text.starts_block(segments.start) && alone(segments.start)
+                || !text.starts_block(segments.end) && alone(segments.end - 1))
     }
 
     /// A figure or the like of a document that came from a file; of the page's, only the place for it.
@@ -100,22 +113,25 @@ impl Drawing<'_> {
 
     fn in_language(&self, element: Element, side: Side) -> Element {
         let (language, script) = (&self.bitext.texts[side].document().language, self.layout.scripts[side]);
-        let direction = script.map_or(Direction::Ltr, Script::direction);
-        let element = element.with("lang", language.as_str().to_owned()).with("dir", direction.name());
+        let element =
+            element.with("lang", language.as_str().to_owned()).with("dir", self.direction(side).name());
         match typography(language, script) {
             Some(class) => element.with("data-script", class),
             None => element,
         }
     }
 
+    fn direction(&self, side: Side) -> Direction {
+        self.layout.scripts[side].map_or(Direction::Ltr, Script::direction)
+    }
+
     /// What stands in the place of a side that has nothing here.
     fn note(&self, side: Side) -> Element {
-        let direction = self.layout.scripts[side].map_or(Direction::Ltr, Script::direction);
         let text = Element::new("bdi").holding(vec![Node::Text(self.words.missing[side].clone())]);
         Element::new("p")
             .with("class", "diglot-note")
             .with("lang", self.words.language.clone())
-            .with("dir", direction.name())
+            .with("dir", self.direction(side).name())
             .holding(vec![text.into()])
     }
 
@@ -124,6 +140,10 @@ impl Drawing<'_> {
         let class = ["diglot-side ", &self.classes[side]].concat();
         let element =
             Element::new("div").with("class", class.trim_end().to_owned()).with("data-side", side.name());
+        let element = match self.divides(passage, side) {
+            true => element.with("data-divided", ""),
+            false => element,
+        };
         let mut blocks = Nest::default();
         let mut segments = passage.segments[side].clone();
         while let Some(first) = segments.next() {
@@ -172,10 +192,16 @@ impl Drawing<'_> {
         let lead = text.len() - text.trim_start().len();
         let inner = Span::new(span.start + lead, span.start + text.trim_end().len().max(lead));
         let before = Span::new(span.start, inner.start);
-        let element = Element::new("span")
+        let mut element = Element::new("span")
             .with("class", "diglot-segment")
             .with("data-bead", self.bead_name(passage, side, index))
             .holding(inline(block, inner, &block.marks));
+        if text.chars().any(steers) {
+            element = element.with("dir", self.direction(side).name());
+        }
+        if unpaired(text) {
+            element = element.with("data-unpaired", "");
+        }
         if !before.is_empty() && span.start > 0 {
             nodes.push(Node::Text(before.of(&block.text).to_owned()));
         }
@@ -352,6 +378,26 @@ fn figure(furniture: &Furniture) -> Element {
     let caption =
         caption.map(|text| Element::new("figcaption").holding(vec![Node::Text(text.clone())]).into());
     Element::new("figure").holding([content].into_iter().chain(caption).collect())
+}
+
+/// Whether a character gives what is around it a direction (UAX 9, 2). A `dir` of its own keeps that in the segment.
+fn steers(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// Whether isolates begin that do not end, or end that did not begin. A `dir` is an isolate itself: it would be ended by
+/// the one, and would end the other in its own place. Only a box of its own holds these.
+fn unpaired(text: &str) -> bool {
+    let mut open = 0_usize;
+    for c in text.chars() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            '\u{2069}' if open == 0 => return true,
+            '\u{2069}' => open -= 1,
+            _ => {}
+        }
+    }
+    open > 0
 }
 
 /// How a script is set, where that is not as Latin is.

@@ -83,6 +83,29 @@ fn a_passage_has_both_sides_each_in_its_language_and_direction() {
 }
 
 #[test]
+fn a_segment_that_steers_directions_has_one_of_its_own() {
+    let bitext = bitext(of("en", &["A \u{202e}one. A two."]), of("ar", &["B."]), &[(2, 1)]);
+    let drawn = draw(&bitext);
+    assert!(drawn[0].contains("data-bead=n0.0 dir=ltr>A \u{202e}one."), "{}", drawn[0]);
+    assert!(drawn[0].contains("data-bead=n0.0>A two."), "{}", drawn[0]);
+}
+
+#[test]
+fn a_segment_whose_isolates_do_not_pair_up_is_a_box() {
+    for (text, expected) in [
+        ("\u{2066}One\u{2069}.", false),
+        ("\u{2067}\u{2068}One\u{2069}\u{2069}.", false),
+        ("\u{2066}One.", true),
+        ("One\u{2069}.", true),
+        ("\u{2069}One\u{2066}.", true),
+        ("One.", false),
+    ] {
+        let drawn = draw(&bitext(of("en", &[text]), of("ar", &["B."]), &[(1, 1)]));
+        assert_eq!(drawn[0].contains("data-unpaired"), expected, "{text:?}");
+    }
+}
+
+#[test]
 fn a_note_stands_where_a_side_has_nothing() {
     let bitext = bitext(of("ar", &["A one."]), of("en", &["Header.", "B one."]), &[(0, 1), (1, 1)]);
     let drawn = draw(&bitext);
@@ -105,6 +128,8 @@ fn a_block_cut_by_passages_is_drawn_in_parts() {
         })
         .collect();
     assert_eq!(parts, [Some("start"), Some("middle"), Some("end")]);
+    let divided = |passage: &String| passage.matches("data-divided").count();
+    assert!(drawn.iter().all(|passage| divided(passage) == 2), "the passage and the side: {drawn:?}");
 }
 
 #[test]

@@ -1,14 +1,16 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
+import { ALTERNATE, choose } from "./alternates.js";
 import { align, core, discard, pause, stretch } from "./core.js";
 import { build } from "./build.js";
-import { control, make } from "./control.js";
+import { control, make, refill } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
-import { labels, languageIn, languageName, primary } from "./labels.js";
+import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
 import { nameFamilies, tellPointed } from "./fonts.js";
-import { arrives, bring, destination, mark, named } from "./landing.js";
+import { more } from "./more.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
+import { articleOf } from "./page.js";
 import { PlaceBefore } from "./place.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
@@ -54,6 +56,8 @@ export class DiglotArticle extends Base {
   #control;
   #articles = [];
   #object;
+  /** The article of the other language's own page, as it was fetched last, and where it is. */
+  #page;
   #core;
   #viewer;
   #drawer;
@@ -114,7 +118,7 @@ export class DiglotArticle extends Base {
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
-    addEventListener("hashchange", () => this.#follow(), { signal });
+    addEventListener("hashchange", () => this.#more((landing) => this.#follow(landing)), { signal });
     for (const type of ["wheel", "touchmove", "keydown"]) {
       addEventListener(type, () => (this.#moved = true), { signal, once: true, passive: true });
     }
@@ -156,7 +160,7 @@ export class DiglotArticle extends Base {
     this.#assign();
     this.#observe();
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
-    const words = await this.#loadWords();
+    const words = await labels(this.#around(), DiglotArticle.base);
     if (run !== this.#run) return;
     this.#build(words, tags);
     this.#settle("resolve", this);
@@ -219,6 +223,13 @@ export class DiglotArticle extends Base {
     this.#held = undefined;
   }
 
+  /** Fetches again what is fetched, and shows that. */
+  refetch() {
+    this.#page = undefined;
+    this.#other();
+    return this.ready;
+  }
+
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
     this.#run++;
@@ -239,9 +250,10 @@ export class DiglotArticle extends Base {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open", slotAssignment: "manual" });
     root.replaceChildren();
     root.adoptedStyleSheets = [sheet()];
-    const place = make("div", { part: "bar" });
+    const place = make("div", { part: "bar waiting" });
     this.#slots = { place, originals: make("slot"), viewer: make("slot") };
     root.append(place, this.#slots.originals, this.#slots.viewer);
+    this.#assign();
   }
 
   /** One observer: children that come and go, and changes in the originals. */
@@ -249,6 +261,7 @@ export class DiglotArticle extends Base {
     this.#observer ??= new MutationObserver((records) => this.#changed(records));
     this.#observer.disconnect();
     this.#observer.observe(this, { childList: true });
+    for (const link of this.querySelectorAll(":scope > a")) this.#observer.observe(link, { attributes: true });
     for (const article of this.#articles) {
       this.#observer.observe(article, { childList: true, characterData: true, subtree: true, attributeFilter: COPIED });
     }
@@ -283,11 +296,35 @@ export class DiglotArticle extends Base {
     return this.#object !== undefined || this.hasAttribute("src");
   }
 
-  /** The two articles in the page. */
+  /** The articles in the page: two, or the one that has a link to the other beside it. */
   #find() {
     const children = [...this.children].filter((child) => child !== this.#viewer);
     const articles = children.filter((child) => child.localName === "article" && child.hasAttribute("lang"));
-    return articles.length === 2 ? articles : [];
+    if (articles.length === 2) return articles;
+    const own = children.find((child) => child.localName !== "a");
+    return own && this.#link(own) ? [own] : [];
+  }
+
+  /** The link to the page that has the article in another language. */
+  #link(own) {
+    const links = [...this.children].filter((child) => child.matches(ALTERNATE));
+    return links.length ? choose(links, own.closest("[lang]")?.lang) : undefined;
+  }
+
+  /** Both articles; the other one is fetched where it has a page of its own. */
+  async #both() {
+    const [own, other] = this.#articles;
+    if (other) return [own, other];
+    const link = this.#link(own);
+    const { href } = link;
+    if (this.#page?.href !== href) {
+      const fetched = articleOf(link, this.#listeners.signal);
+      const page = (this.#page = { href, fetched });
+      fetched.catch(() => (this.#page = this.#page === page ? undefined : this.#page));
+    }
+    const article = await this.#page.fetched;
+    article.className = own.className; // it is to look as this one does
+    return [own, article];
   }
 
   #style() {
@@ -300,7 +337,9 @@ export class DiglotArticle extends Base {
   /** What is shown: the viewer once it is drawn, else what the page has. */
   #assign() {
     if (!this.#slots) return;
-    const nodes = [...this.childNodes].filter(
+    // not by its iterator, which some pages have broken: whatever fails, what the page has is shown
+    const nodes = Array.prototype.filter.call(
+      this.childNodes,
       (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE,
     );
     const one = { a: 0, b: 1 }[this.view];
@@ -340,41 +379,35 @@ export class DiglotArticle extends Base {
     this.#assign();
     this.#observe();
     this.#stale = false;
-    if (!this.#given() && this.#articles.length < 2) {
+    if (!this.#given() && !this.#articles.length) {
       if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
-      throw new DiglotError("bad-document", "the element needs two <article> children with a lang of their own");
+      throw new DiglotError("bad-document", "the element needs two <article lang>, or one and a link to the other");
     }
     if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
     if (!goesOn()) return;
-    const ownWords = this.#loadWords();
-    if (!this.#given()) {
+    const ownWords = labels(this.#around(), DiglotArticle.base);
+    const landing = leads() ? more(DiglotArticle.base) : undefined;
+    if (!this.#given() && this.#articles.length === 2) {
       const words = await ownWords;
       const tags = this.#articles.map((article) => article.lang);
       if (this.#viewer) this.#build(words, tags);
-      else this.#undrawn(() => this.#build(words, tags));
+      else {
+        this.#before.take(this.#articles);
+        this.#build(words, tags);
+        this.#before.put();
+      }
     }
     const article = await this.#open(goesOn);
     if (!goesOn() || !article) return;
     await this.#guarded(() => align(article));
     if (!goesOn()) return;
-    this.#build(await ownWords, [article.language("a"), article.language("b")]);
-    await this.#draw(article, await ownWords, goesOn);
+    this.#build(await ownWords, article.languages());
+    await this.#draw(article, await ownWords, await landing, goesOn);
     if (!goesOn()) return;
     this.#drawn = performance.now();
     this.#settle("resolve", this);
     this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
-  }
-
-  /** Does what changes the layout before anything is drawn. */
-  #undrawn(change) {
-    this.#before.take(this.#articles);
-    change();
-    this.#before.put();
-  }
-
-  async #loadWords() {
-    return labels(this.#around(), DiglotArticle.base);
   }
 
   /** The language of the page around the element. */
@@ -384,31 +417,42 @@ export class DiglotArticle extends Base {
 
   /** The article, read; the one that is there where it can be read again. */
   async #open(goesOn) {
-    const document = await this.#source();
     const { base } = DiglotArticle;
+    core(base).catch(() => {}); // it comes while the article does
+    const document = await this.#source();
+    const articles = document ? [] : await this.#both();
     // a document that has its beads needs no more than to be shown
     const aligns = !document?.beads;
-    const declared = document ? [document.a?.lang, document.b?.lang] : this.#articles.map(({ lang }) => lang);
-    const early = aligns && packs(declared, base);
+    const sides = document ? [document.a, document.b] : articles.map((article) => article.closest("[lang]"));
+    const early =
+      aligns &&
+      packs(
+        sides.map((side) => side?.lang),
+        base,
+      );
     const exports = await core(base);
     if (!goesOn()) return undefined;
-    const article = this.#guarded(() => this.#readWith(exports, document));
+    const article = this.#guarded(() => this.#readWith(exports, document, articles));
     if (!aligns) return article;
     await early;
     // where no language was declared, it has been guessed by now
-    const known = await packs([article.language("a"), article.language("b")], base);
+    const known = await packs(article.languages(), base);
+    // reading, the packs and the first step are each a task of their own
+    await pause();
     if (!goesOn()) return undefined;
-    return this.#guarded(() => (article.addPacks(known), article));
+    this.#guarded(() => article.addPacks(known));
+    await pause();
+    return goesOn() ? article : undefined;
   }
 
-  #readWith(exports, document) {
+  #readWith(exports, document, articles) {
     if (this.#core && (document || !this.#ofPage)) this.#release();
     if (document && this.#ofPage) this.#taken.giveBack();
     this.#ofPage = !document;
     this.#read = this.#text();
     if (document) this.#core = exports.Article.fromObject(document);
-    else if (this.#core) this.#core.read(...this.#articles);
-    else this.#core = exports.Article.fromPage(...this.#articles, this.#taken.moved, this.#taken.ids);
+    else if (this.#core) this.#core.read(...articles);
+    else this.#core = exports.Article.fromPage(...articles, this.#taken.moved, this.#taken.ids);
     return this.#core;
   }
 
@@ -429,11 +473,12 @@ export class DiglotArticle extends Base {
     this.#words = { ...words, language };
     if (same) return;
     const probe = make("bdi", { dir: "auto" }, languageName(language, language));
-    this.#slots.place.replaceChildren(probe);
+    refill(this.#slots.place, probe);
     const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
+    this.#slots.place.part = "bar";
     this.#equip();
     const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
@@ -491,10 +536,10 @@ export class DiglotArticle extends Base {
 
   // ------------------------------------------------------------------ drawing
 
-  async #draw(article, { words, language }, goesOn) {
+  async #draw(article, { words, language }, landing, goesOn) {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
-    const { a, b } = { a: article.language("a"), b: article.language("b") };
+    const [a, b] = article.languages();
     const missing = (tag) => words.missing.replace("{language}", languageIn(tag, language));
     let anchor = this.#viewer ? this.#reader?.take() : undefined;
     this.#reader?.rejoin();
@@ -504,7 +549,9 @@ export class DiglotArticle extends Base {
       this.#observer.takeRecords();
     }
     let done = false;
-    await this.#guarded(() => article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)));
+    await this.#guarded(() =>
+      article.begin([language, languageName(a, a), languageName(b, b), missing(a), missing(b)]),
+    );
     while (!done) {
       this.#changed(this.#observer.takeRecords());
       done = this.#guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
@@ -517,15 +564,14 @@ export class DiglotArticle extends Base {
       return;
     }
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    const counts = { a: article.only("a"), b: article.only("b") };
-    viewer.append(...ends(counts, { a, b }, { ...words, language }, this.#control.dir));
+    viewer.append(...ends(article.only(), [a, b], { ...words, language }, this.#control.dir));
     if (!this.#viewer) anchor = this.#before.take(this.#articles);
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
     const first = !this.#drawn;
-    const led = first ? destination(viewer) : undefined;
+    const led = first ? landing?.destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
     nameFamilies(this, viewer);
     tellPointed(viewer);
@@ -533,7 +579,7 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
-    if (led) this.#land(led);
+    if (led) this.#land(landing, led);
     this.#observer.takeRecords();
   }
 
@@ -550,14 +596,20 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#as(asked || hides ? "url" : "script", () => this.#choose(chosen)));
   }
 
+  /** Does something with what is fetched when it is needed, if it comes. */
+  async #more(act) {
+    const made = await more(DiglotArticle.base);
+    if (made) act(made);
+  }
+
   /** Where the address leads; who comes back to the page, or has scrolled already, stays where they are. */
-  #land(found) {
+  #land({ arrives, bring, mark }, found) {
     mark(found);
     if (arrives() && !this.#moved) bring(found, this, this.#viewer);
   }
 
   /** The address has changed within the page. */
-  #follow() {
+  #follow({ bring, mark, named }) {
     const found = named();
     if (!found || !this.#viewer?.contains(found)) return;
     const side = sideOf(found);
@@ -580,6 +632,7 @@ export class DiglotArticle extends Base {
       choose: (what) => this.#byReader(() => this.#choose(what)),
       chosen: () => this.#chosen(),
       say: (text) => this.#control?.status.replaceChildren(text),
+      more: (language) => Promise.all([more(DiglotArticle.base), menuLabels(language, DiglotArticle.base)]),
     });
     this.#equip();
     const { signal } = this.#listeners;
@@ -600,10 +653,15 @@ export class DiglotArticle extends Base {
     const { names, dir, aside } = this.#control;
     const { language } = this.#words;
     const { place } = this.#slots;
-    const tools = this.#reader.tools({ names, tags: this.#control.tags, words: this.#words, own: { language, dir } });
+    const [button, position] = this.#reader.tools({
+      names,
+      tags: this.#control.tags,
+      words: this.#words,
+      own: { language, dir },
+    });
     for (const old of place.querySelectorAll(".diglot-more, .diglot-menu, .diglot-position")) old.remove();
-    aside.append(tools.menu);
-    place.append(tools.popover, tools.position);
+    aside.append(button);
+    place.append(position);
   }
 
   // ------------------------------------------------------------------- views
@@ -666,7 +724,7 @@ export class DiglotArticle extends Base {
     this.#viewer?.remove();
     this.#viewer = undefined;
     this.#control = undefined;
-    this.#slots?.place.replaceChildren();
+    if (this.#slots) refill(this.#slots.place);
     this.#assign();
     this.#observer?.takeRecords();
   }
@@ -686,6 +744,9 @@ export class DiglotArticle extends Base {
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
 }
+
+/** Whether the page's address may lead into an article; scripts are told of its words only in the list of what was loaded. */
+const leads = () => (performance.getEntriesByType?.("navigation")[0]?.name ?? location.hash).includes("#");
 
 function deferred() {
   const made = {};

@@ -22,6 +22,12 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/** Puts nodes in place of what a box holds. Chromium keeps radios for ever that leave the page by a name. */
+export function refill(box, ...nodes) {
+  for (const radio of box.querySelectorAll("[type=radio]")) radio.removeAttribute("name");
+  box.replaceChildren(...nodes);
+}
+
 function choice(group, view, name, language, limit) {
   const own = language ? { lang: language } : {};
   const label = make(

@@ -34,7 +34,7 @@ async function load(base) {
     throw error;
   });
   const exports = instance();
-  exports.initSync({ module: await compiled });
+  exports.start(await compiled);
   return exports;
 }
 
@@ -62,9 +62,6 @@ async function compile(url) {
     early?.catch(() => {}); // it is tried once more with all bytes
   };
   const all = await bytes(url, { limit: LIMIT, opened });
-  if (EMPTY.subarray(0, 4).some((byte, at) => all[at] !== byte)) {
-    throw new DiglotError("no-wasm", `${url} is no WebAssembly`);
-  }
   const module = await (early ?? Promise.reject())
     .catch(() => WebAssembly.compile(all))
     .catch((error) => {

@@ -9,7 +9,7 @@ export function ends(counts, languages, words, dir) {
     const attributes = { class: "diglot-end", "data-side": side, lang: words.language, dir };
     // no tab stop: the views' radios do the same
     const button = make("button", { type: "button", class: "diglot-both", tabindex: -1 }, words.both);
-    return make("p", attributes, make("bdi", {}, text), " ", button);
+    return counts[other] ? [make("p", attributes, make("bdi", {}, text), " ", button)] : [];
   };
-  return [counts.b && line("a", "b"), counts.a && line("b", "a")].filter(Boolean);
+  return [...line("a", 1), ...line("b", 0)];
 }

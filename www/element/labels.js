@@ -1,41 +1,48 @@
-// The interface's words: English is in the script, the page's language is one small file.
-import english from "../labels/en.json";
+// The interface's words: English is in the script, the page's language is one small file, and another for the menu.
 import { json } from "./request.js";
 
 /** Many times what a language's words are. */
 const LIMIT = 100_000;
 
-const loaded = new Map([["en", Promise.resolve(english)]]);
+/** The words of the control in English; filled in when the script is built. */
+const ENGLISH = __ENGLISH__;
+
+const loaded = new Map();
 
 /** The languages there are labels in; filled in when the script is built. */
 const AVAILABLE = __LABELS__;
 
-/** The best of the available languages for a tag, along the chain of BCP 47 (RFC 4647, lookup). */
+/** The language of the labels for a tag; Chinese has two, by script. */
 export function lookup(tag) {
-  let parts = [];
   try {
-    const locale = new Intl.Locale(tag);
-    if (locale.language === "zh") return /Hant/.test(locale.maximize().script) ? "zh-Hant" : "zh-Hans";
-    parts = locale.toString().split("-");
+    const { language, script } = new Intl.Locale(tag).maximize();
+    const name = language === "zh" ? `zh-${script}` : language;
+    return AVAILABLE.find((known) => known === name);
   } catch {
     return undefined;
   }
-  for (; parts.length; parts.pop()) {
-    const found = AVAILABLE.find((known) => known === parts.join("-"));
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** The words in the language of `tag`, or in English where there are none or they do not come. */
 export async function labels(tag, base) {
   const language = lookup(tag) ?? "en";
-  if (!loaded.has(language))
-    loaded.set(language, json(new URL(`${__LABELS_FOLDER__}/${language}.json`, base), { limit: LIMIT }));
-  const words = await loaded.get(language).catch(() => undefined);
-  if (words) return { words: { ...english, ...words }, language };
-  loaded.delete(language);
-  return { words: english, language: "en" };
+  const words = await load(language, base);
+  return words ? { words: { ...ENGLISH, ...words }, language } : { words: ENGLISH, language: "en" };
+}
+
+/** The words of the menu in a language; nothing for English, or where they do not come. */
+export const menuLabels = (language, base) => load(`${language}-menu`, base);
+
+function load(name, base) {
+  if (/^en\b/.test(name)) return undefined;
+  if (!loaded.has(name)) {
+    const words = json(new URL(`${__LABELS_FOLDER__}/${name}.json`, base), { limit: LIMIT });
+    loaded.set(
+      name,
+      words.catch(() => void loaded.delete(name)),
+    );
+  }
+  return loaded.get(name);
 }
 
 /** The language that a tag names, whatever its region and script. */

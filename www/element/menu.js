@@ -1,42 +1,59 @@
 // The menu beside the views: sentence by sentence, which side comes first, the size of each side's text, copying a passage
 // or its address, reading aloud. One button and a popover, both in the shadow tree.
 import { SIZES } from "./choice.js";
-import { make } from "./control.js";
-
-const DOTS =
-  "M3 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M8.4 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0M13.8 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0";
+import { make, refill } from "./control.js";
 
 let menus = 0;
 
-/**
- * @param {{a: string, b: string}} names the languages by their own names
- * @param {{a: string, b: string}} languages their tags
- * @param {object} words the interface's labels
- * @param {object} does what the entries do: grain, first, size, copy, listen, state
- */
-export function menu(names, languages, words, own, does, signal) {
-  const id = `diglot-menu-${++menus}`;
-  const button = make(
-    "button",
-    { type: "button", class: "diglot-more", part: "menu-button", popovertarget: id, "aria-label": words.menu },
-    make("svg", { class: "diglot-glyph", viewBox: "0 0 20 16", "aria-hidden": "true" }, make("path", { d: DOTS })),
-  );
-  const attributes = {
-    id,
-    popover: "auto",
-    role: "dialog",
-    class: "diglot-menu",
-    part: "menu",
-    "aria-label": words.menu,
-  };
-  const popover = make("div", { ...attributes, lang: own.language, dir: own.dir });
-  const name = (side) => make("bdi", { lang: languages[side] }, names[side]);
-  const fill = () => popover.replaceChildren(...sections(name, words, does, own));
-  popover.addEventListener("beforetoggle", ({ newState }) => newState === "open" && fill(), { signal });
-  popover.addEventListener("toggle", ({ newState }) => newState === "open" && place(popover, button), { signal });
-  const open = () => popover.matches(":popover-open");
-  addEventListener("resize", () => open() && place(popover, button), { signal });
-  return { button, popover, refresh: () => open() && fill() };
+/** The popover of a button, filled when it opens. */
+export class Menu {
+  #popover;
+  #fill;
+
+  /**
+   * @param {{button: Element, position: Element, names: object, tags: object, own: object}} shown the button, and what it stands before; the languages by their own names,
+   *   and their tags; what the interface's words are in
+   * @param {object} words the interface's words
+   * @param {object} does what the entries do: grain, first, size, copy, listen, state
+   */
+  constructor({ button, position, names, tags, own }, words, does, signal) {
+    const attributes = {
+      popover: "auto",
+      role: "dialog",
+      class: "diglot-menu",
+      part: "menu",
+      "aria-label": words.menu,
+    };
+    const id = `diglot-menu-${++menus}`;
+    const popover = make("div", { id, ...attributes, lang: own.language, dir: own.dir });
+    const name = (side) => make("bdi", { lang: tags[side] }, names[side]);
+    this.#popover = popover;
+    this.#fill = () => refill(popover, ...sections(name, words, does, own));
+    const on = (type, act) =>
+      popover.addEventListener(type, ({ newState }) => newState === "open" && act(), { signal });
+    on("beforetoggle", this.#fill);
+    on("toggle", () => place(popover, button));
+    addEventListener("resize", () => this.#isOpen && place(popover, button), { signal });
+    position.before(popover);
+    button.setAttribute("popovertarget", id);
+  }
+
+  get #isOpen() {
+    return this.#popover.matches(":popover-open");
+  }
+
+  open() {
+    this.#popover.showPopover();
+  }
+
+  close() {
+    this.#popover.hidePopover();
+  }
+
+  /** What it says is said anew. */
+  refresh() {
+    if (this.#isOpen) this.#fill();
+  }
 }
 
 /** Below the button, within the window. */

@@ -5,7 +5,6 @@ const MARGIN = "1500px";
 
 /** Resolves when an element comes near the view, or `signal` ends the waiting. */
 export function near(element, signal) {
-  if (!globalThis.IntersectionObserver) return Promise.resolve();
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(
       (entries) => {

@@ -68,7 +68,7 @@ function blocksOf(piece) {
   return segments.length ? homesOf(segments) : [piece];
 }
 
-const beadsOf = (segments) => new Set(segments.map((segment) => segment.dataset.bead));
+const beadOf = (segment) => segment.dataset.bead;
 
 /** What shows at a line, of some elements in order: the first that ends below it. */
 function crossing(elements, line) {
@@ -139,46 +139,47 @@ export class Place {
     scrollerOf(this.#element).scrollBy({ top: pixels, behavior: "instant" });
   }
 
-  /** Where an anchor's block is now: itself, its sentences, its copy, what says the same, or what comes next. */
+  /**
+   * Where an anchor's block is now: itself, its sentences, its copy, what says the same, or what comes next; and how far
+   * through that the line is to be.
+   */
   #find(anchor) {
-    const { block, original, segments = [], segment, fraction } = anchor;
+    const { block, original, segments = [], segment, fraction, within } = anchor;
     if (block?.isConnected) {
-      const whole = segments.every((each) => each.parentNode === block);
-      if (whole && shows(block)) return { box: box(block), fraction };
-      if (segment && shows(segment)) return { box: box(segment), fraction: anchor.within };
+      if (shows(block) && segments.every((each) => each.parentNode === block)) return [[block], fraction];
+      if (segment && shows(segment)) return [[segment], within];
       return this.#counterpart(anchor) ?? this.#next(anchor);
     }
     const parts = original ? this.#partsOf(original) : [];
     const shown = parts.filter(shows);
-    if (shown.length) return { box: around(shown), fraction };
+    if (shown.length) return [shown, fraction];
     const piece = parts[0]?.closest(".diglot-passage");
     return piece && this.#counterpart({ piece, segments: parts.flatMap(segmentsOf), fraction });
   }
 
   /** What is drawn of an element of the page: itself, or its copies. */
   #partsOf(original) {
-    if (this.#viewer.contains(original)) return [original];
     const alike = [...this.#viewer.querySelectorAll(original.localName)];
-    return alike.filter((copy) => this.#copies.get(copy) === original);
+    return alike.filter((each) => each === original || this.#copies.get(each) === original);
   }
 
   /** What shows of what says the same: whole paragraphs where they say nothing else, else the sentences. */
   #counterpart({ piece, segments, segment, fraction, within }) {
-    const beads = beadsOf(segments);
-    const same = segmentsOf(piece).filter((each) => beads.has(each.dataset.bead) && shows(each));
+    const beads = segments.map(beadOf);
+    const says = (each) => beads.includes(beadOf(each));
+    const same = segmentsOf(piece).filter((each) => says(each) && shows(each));
     if (!same.length) return undefined;
     const blocks = homesOf(same);
-    const others = blocks.flatMap(segmentsOf).some((each) => !beads.has(each.dataset.bead));
-    if (!others) return { box: around(blocks), fraction };
-    const one = segment ? same.filter((each) => each.dataset.bead === segment.dataset.bead) : [];
-    return one.length ? { box: around(one), fraction: within } : { box: around(same), fraction };
+    if (blocks.flatMap(segmentsOf).every(says)) return [blocks, fraction];
+    const one = segment ? same.filter((each) => beadOf(each) === beadOf(segment)) : [];
+    return one.length ? [one, within] : [same, fraction];
   }
 
   #next({ piece }) {
     const pieces = [...this.#viewer.children];
     const next = pieces.slice(pieces.indexOf(piece) + 1).find((each) => shows(each) && box(each).height > 0);
     const [first] = next ? blocksOf(next).filter(shows) : [];
-    return first && { box: box(first), fraction: 0 };
+    return first && [[first], 0];
   }
 
   /** The reader has scrolled: what is on the line is looked up when it is at rest, before anything changes. */
@@ -208,7 +209,11 @@ function put(element, anchor, found) {
   const line = lineOf(element, scroller);
   let by = 0;
   if (below !== undefined) by = box(element).bottom - below;
-  else if (found) by = found.box.top + (found.fraction < 0 ? gap : found.fraction * found.box.height) - line;
+  else if (found) {
+    const [elements, fraction] = found;
+    const { top, height } = around(elements);
+    by = top + (fraction < 0 ? gap : fraction * height) - line;
+  }
   // in the same task, and whatever the page says of smooth scrolling
   if (by) scroller.scrollTo({ top: scroller.scrollTop + by, behavior: "instant" });
   anchor.scrolled = scroller.scrollTop;
@@ -237,7 +242,7 @@ export class PlaceBefore {
   /** Puts it back on the line, if it shows. */
   put() {
     const { original, fraction, below } = this.#anchor ?? {};
-    const found = original && shows(original) && { box: box(original), fraction };
+    const found = original && shows(original) && [[original], fraction];
     if (found || below !== undefined) put(this.#element, this.#anchor, found);
   }
 }

@@ -1,31 +1,8 @@
-// What the pointer does in the viewer: it marks beads, opens what the other language says, and clicks what the site wrote.
-
-import { ofBead } from "./segments.js";
+// What a click in the viewer is meant for: a sentence, or what the site wrote.
 
 /** What of a text is pressed for its own sake. */
 const PRESSED =
   "a, button, input, select, textarea, summary, audio, video, label, [role], [tabindex], [contenteditable]";
-
-/** Marks all the sentences of one bead at a time. */
-export class Marks {
-  #viewer;
-  #bead;
-
-  constructor(viewer, signal) {
-    this.#viewer = viewer;
-    const pointed = ({ target }) => this.mark(target.closest?.(".diglot-segment")?.dataset.bead);
-    for (const type of ["pointerover", "pointerleave", "focusin"]) {
-      viewer.addEventListener(type, pointed, { signal });
-    }
-  }
-
-  mark(bead) {
-    if (bead === this.#bead) return;
-    this.#bead = bead;
-    for (const old of this.#viewer.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
-    for (const segment of bead ? ofBead(this.#viewer, bead) : []) segment.toggleAttribute("data-current", true);
-  }
-}
 
 /** The sentence that a click is meant for: not where it presses something, and not where it ends a selection. */
 export function tapped(event) {
@@ -35,12 +12,14 @@ export function tapped(event) {
   if (!segment || (pressed && segment.contains(pressed))) return undefined;
   return getSelection().isCollapsed ? segment : undefined;
 }
+
 /** The original of what was clicked is asked first: what the site prevents there is prevented here. */
 export function clickOriginal(event, copies) {
   const copy = event.composedPath().find((node) => copies.has(node));
   const original = copy && copies.get(copy);
   if (!original?.isConnected) return;
-  const click = new MouseEvent("click", { ...likeIt(event), bubbles: true, cancelable: true, composed: true });
+  // made with what it has itself: where it was, and what was held
+  const click = new MouseEvent("click", event);
   let reached = false;
   const last = (passing) => {
     if (passing !== click) return;
@@ -53,11 +32,4 @@ export function clickOriginal(event, copies) {
   window.removeEventListener("click", last);
   if (!reached) event.preventDefault();
   else event.stopPropagation(); // the page has seen this click, at the original
-}
-
-/** What an event like another one is made with. */
-function likeIt(event) {
-  const names = ["detail", "screenX", "screenY", "clientX", "clientY", "button", "buttons"];
-  const keys = ["ctrlKey", "shiftKey", "altKey", "metaKey"];
-  return Object.fromEntries([["view", window], ...[...names, ...keys].map((name) => [name, event[name]])]);
 }

@@ -1,7 +1,6 @@
 // The reading position: the one tab stop in the text. While it has the focus, Up and Down go from bead to bead, Enter
 // opens what the other language says, Escape closes it. It stands in the shadow tree and lies over its sentence, so that
 // nothing is put into the text for it.
-import { make } from "./control.js";
 import { lineOf } from "./place.js";
 import { hasCounterpart } from "./peek.js";
 import { ofBead, segmentsOf, shows } from "./segments.js";
@@ -18,36 +17,29 @@ export class Position {
 
   /**
    * @param {Element} host the element
+   * @param {Element} viewer what is drawn
+   * @param {HTMLElement} button the tab stop
    * @param {{mark(bead), toggle(segment), peeked(), single()}} does what it does in the text
    */
-  constructor(host, viewer, does, signal) {
+  constructor(host, viewer, button, does, signal) {
     this.#host = host;
     this.#viewer = viewer;
     this.#mark = does.mark;
     this.#toggle = does.toggle;
     this.#peeked = does.peeked;
     this.#single = does.single;
-    this.#button = make("button", { type: "button", class: "diglot-position", part: "position" });
+    this.#button = button;
     const on = (type, act) => this.#button.addEventListener(type, act, { signal });
     on("focus", () => this.#go(this.#current()));
     on("blur", () => this.#mark(undefined));
     on("keydown", (event) => this.#key(event));
     on("click", () => this.#press());
-  }
-
-  get button() {
-    return this.#button;
+    if (button.matches(":focus")) this.#go(this.#current());
   }
 
   /** The sentence that it is at; where it has not been anywhere, the first that shows. */
   get segment() {
     return this.#current();
-  }
-
-  /** Says what it is for. */
-  describe(words) {
-    this.#button.setAttribute("aria-description", words.position);
-    this.#button.setAttribute("aria-label", words.start);
   }
 
   /** Goes to a sentence without taking the focus. */

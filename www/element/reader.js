@@ -1,14 +1,12 @@
-// What the reader does in a drawn article: keeps the place, marks, opens a counterpart, copies, listens, chooses.
-import { addressOf } from "./choice.js";
-import { copy } from "./clipboard.js";
-import { menu } from "./menu.js";
-import { Peek } from "./peek.js";
+// What the reader does in a drawn article. Here is what cannot wait, the views and the place; the rest is fetched when the
+// reader first does something (tools.js).
+import { make } from "./control.js";
 import { Place } from "./place.js";
-import { Marks, tapped } from "./pointer.js";
-import { Position } from "./position.js";
-import { segmentsOf, sideOf } from "./segments.js";
-import { onVoices, speak, speaking, speaks, stop } from "./speech.js";
+import { tapped } from "./pointer.js";
 import { Views, isSingle } from "./views.js";
+
+/** Three dots: each the half of a circle, twice. */
+const DOTS = [3, 8.4, 13.8].map((x) => `M${x} 8a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0`).join("");
 
 export class Reader {
   #host;
@@ -17,18 +15,15 @@ export class Reader {
   #ended = new AbortController();
   #views;
   #place;
-  #marks;
-  #peek = new Peek();
-  #position;
-  #menu;
   #does;
-  #spoken = false;
+  #tools;
+  #coming;
 
   /**
    * @param {HTMLElement} host the element
    * @param {HTMLElement} viewer what is drawn
    * @param {WeakMap} copies from drawn elements to what they are copies of
-   * @param {{choose(what: object): void, chosen(): object, say(text: Node | string): void}} does
+   * @param {{choose(what: object): void, chosen(): object, say(text: Node | string): void, more(language: string): Promise}} does
    */
   constructor(host, viewer, copies, does) {
     const { signal } = this.#ended;
@@ -37,39 +32,53 @@ export class Reader {
     this.#does = does;
     this.#views = new Views(viewer);
     this.#place = new Place(host, viewer, copies, signal);
-    this.#marks = new Marks(viewer, signal);
-    this.#position = new Position(
-      host,
-      viewer,
-      {
-        mark: (bead) => this.#marks.mark(bead),
-        toggle: (segment) => this.toggle(segment),
-        peeked: () => this.#peek.bead,
-        single: () => this.#single,
-      },
-      signal,
-    );
+    for (const type of ["pointerover", "focusin"]) host.addEventListener(type, () => this.#more(), { signal });
   }
 
   /** Ends every listener; what is drawn stays. */
   end() {
-    if (this.#spoken) stop();
+    this.#tools?.end();
     this.#ended.abort();
-  }
-
-  get #single() {
-    return isSingle(this.#host.view);
   }
 
   /** The buttons for the control, in the words and names of the interface. */
   tools(shown) {
-    const { names, tags, words, own } = shown;
-    const { signal } = this.#ended;
-    this.#shown = shown;
-    this.#menu = menu(names, tags, words, own, this.#entries(), signal);
-    onVoices(() => this.#menu.refresh(), signal);
-    this.#position.describe(words);
-    return { menu: this.#menu.button, popover: this.#menu.popover, position: this.#position.button };
+    const { words } = shown;
+    this.#tools?.end();
+    this.#tools = undefined;
+    const glyph = make("svg", { class: "diglot-glyph", viewBox: "0 0 20 16", "aria-hidden": "true" });
+    glyph.append(make("path", { d: DOTS }));
+    const attributes = { type: "button", class: "diglot-more", part: "menu-button", "aria-label": words.menu };
+    const button = make("button", attributes, glyph);
+    button.addEventListener("click", () => this.#tools ?? this.#more((tools) => tools.open()));
+    const position = make("button", {
+      type: "button",
+      class: "diglot-position",
+      part: "position",
+      "aria-label": words.start,
+      "aria-description": words.position,
+    });
+    this.#shown = { ...shown, button, position };
+    if (this.#coming) {
+      this.#coming = undefined;
+      this.#more();
+    }
+    return [button, position];
+  }
+
+  /** Does something with the rest, which is fetched first; nothing if it does not come. */
+  async #more(act) {
+    if (!this.#tools) await (this.#coming ??= this.#equip(this.#shown));
+    if (this.#tools) act?.(this.#tools);
+  }
+
+  async #equip(shown) {
+    if (!shown) return;
+    const { button, position, own } = shown;
+    const [made, words] = await this.#does.more(own.language);
+    if (shown !== this.#shown || this.#ended.signal.aborted) return;
+    if (made) this.#tools = new made.Tools(this.#host, this.#viewer, this.#place, this.#does, shown, words);
+    else for (const each of [button, position]) each.remove();
   }
 
   // ------------------------------------------------------------------- views
@@ -81,19 +90,19 @@ export class Reader {
 
   put(anchor) {
     this.#place.put(anchor);
-    this.#position.follow();
+    this.#tools?.follow();
   }
 
   /** Shows a view; the place is kept by whoever calls. */
   show(choice) {
-    this.#peek.close();
+    this.#tools?.close();
     this.#views.show(choice);
     this.size(choice.size);
   }
 
   /** Everything back where it was drawn. */
   rejoin() {
-    this.#peek.close();
+    this.#tools?.close();
     this.#views.rejoin();
   }
 
@@ -106,92 +115,9 @@ export class Reader {
     }
   }
 
-  // -------------------------------------------------------------------- peek
-
-  /** A click in the text that is for nothing else. */
+  /** A click in the text that is for nothing else opens what the other language says. */
   tap(event) {
-    const segment = this.#single && !event.target.closest?.(".diglot-peek") && tapped(event);
-    if (segment) this.toggle(segment);
+    const segment = isSingle(this.#host.view) && !event.target.closest?.(".diglot-peek") && tapped(event);
+    if (segment) this.#more((tools) => tools.toggle(segment));
   }
-
-  /** Opens or closes what the other language says, the sentence staying where it is. */
-  toggle(segment) {
-    if (!this.#single) return;
-    const was = this.#peek.bead;
-    const { top } = segment.getBoundingClientRect();
-    this.#peek.close();
-    const opened = was !== segment.dataset.bead && this.#peek.open(segment);
-    if (opened) this.#does.say(told(opened));
-    this.#position.at(segment);
-    const moved = segment.getBoundingClientRect().top - top;
-    if (moved) this.#place.scrollBy(moved);
-  }
-
-  // -------------------------------------------------------------------- menu
-
-  #entries() {
-    const choose = (what) => this.#does.choose(what);
-    return {
-      grain: (sentence) => choose(sentence ? { view: "interleave", sentence } : { sentence }),
-      first: (first) => choose({ first }),
-      size: (side, size) => choose({ size: { ...this.#does.chosen().size, [side]: size } }),
-      copy: (sides) => this.#copy(sides),
-      listen: (sides) => this.#listen(sides),
-      state: () => ({ ...this.#does.chosen(), voices: this.#voices(), speaking: speaking() }),
-    };
-  }
-
-  #voices() {
-    const { a, b } = this.#shown.tags;
-    return { a: speaks(a), b: speaks(b) };
-  }
-
-  async #copy(sides) {
-    const { words } = this.#shown;
-    const passage = this.#position.segment?.closest(".diglot-passage");
-    const address = addressOf(this.#does.chosen(), passage?.id);
-    try {
-      await copy(passage, sides, address);
-      this.#does.say(words.copied);
-    } catch {
-      this.#does.say(words["not-copied"]);
-    }
-    this.#menu.popover.hidePopover();
-  }
-
-  /** Reads aloud from where the reader is. */
-  #listen(sides) {
-    if (!sides.length) stop();
-    else {
-      const sentences = inTurn(segmentsOf(this.#viewer), sides, this.#position.segment?.dataset.bead);
-      this.#spoken = true;
-      speak(sentences, (bead) => this.#marks.mark(bead));
-    }
-    this.#menu.popover.hidePopover();
-  }
-}
-
-/** The sentences of some sides, bead by bead, from one bead on. */
-function inTurn(segments, sides, from) {
-  const beads = new Map();
-  for (const segment of segments) {
-    const { bead } = segment.dataset;
-    if (!beads.has(bead)) beads.set(bead, []);
-    beads.get(bead).push(segment);
-  }
-  const all = [...beads.values()];
-  const start = Math.max(0, [...beads.keys()].indexOf(from));
-  return all.slice(start).flatMap((bead) => {
-    const spoken = sides.flatMap((side) => bead.filter((segment) => sideOf(segment).dataset.side === side));
-    return spoken.map((segment) => {
-      return { bead: segment.dataset.bead, text: segment.textContent, lang: sideOf(segment).lang };
-    });
-  });
-}
-
-/** What a peek opened, for those who hear the page. */
-function told(side) {
-  const said = document.createElement("span");
-  Object.assign(said, { lang: side.lang, dir: side.dir, textContent: side.textContent });
-  return said;
 }

@@ -10,7 +10,10 @@ export class DiglotError extends Error {
 }
 
 /** Milliseconds without a byte after which nothing more is expected. */
-const PATIENCE = 10_000;
+export const PATIENCE = 10_000;
+
+/** The failure of what has stopped coming. */
+export const stalled = (url) => new DiglotError("timeout", `${url}: nothing came for ${PATIENCE / 1000} s`);
 
 /** Addresses that the page's content security policy has refused, as far as anybody listens. */
 const refused = new Set();
@@ -18,10 +21,12 @@ globalThis.document?.addEventListener("securitypolicyviolation", ({ blockedURI }
 
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Whether the policy forbade an address; browsers name it whole, or its origin. */
-async function forbidden(url) {
+/** The failure of what did not come: whether the policy forbade it; browsers name the address whole, or its origin. */
+export async function refusal(url, error) {
   await wait(0); // the event comes after the failure
-  return [...refused].some((uri) => url.href === uri || (uri && url.origin === uri));
+  const csp = [...refused].some((uri) => url.href === uri || (uri && url.origin === uri));
+  const why = csp ? "the page's content security policy forbids it" : (error?.message ?? "no answer");
+  return new DiglotError(csp ? "csp" : "network", `${url} cannot be fetched: ${why}`, error);
 }
 
 /**
@@ -33,12 +38,12 @@ async function forbidden(url) {
  */
 export async function bytes(url, { limit, signal, fetch = globalThis.fetch, opened }) {
   const ended = new AbortController();
-  let stalled = false;
+  let late;
   let timer;
   const alive = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      stalled = true;
+      late = stalled(url);
       ended.abort();
     }, PATIENCE);
   };
@@ -57,10 +62,7 @@ export async function bytes(url, { limit, signal, fetch = globalThis.fetch, open
     return await gather(stream, url, limit, alive);
   } catch (error) {
     if (error instanceof DiglotError) throw error;
-    if (stalled) throw new DiglotError("timeout", `${url}: nothing came for ${PATIENCE / 1000} s`, error);
-    const code = (await forbidden(url)) ? "csp" : "network";
-    const why = code === "csp" ? "the page's content security policy forbids it" : error.message;
-    throw new DiglotError(code, `${url} cannot be fetched: ${why}`, error);
+    throw late ?? (await refusal(url, error));
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", stop);
@@ -68,8 +70,8 @@ export async function bytes(url, { limit, signal, fetch = globalThis.fetch, open
   }
 }
 
-function check(response, url, limit) {
-  const { status, ok, headers } = response;
+/** Throws what an answer's head says is wrong. */
+export function check({ status, ok, headers }, url, limit) {
   if (status === 404 || status === 410) throw new DiglotError("not-found", `${url}: ${status}`);
   if (!ok) throw new DiglotError("network", `${url}: ${status}`);
   if (Number(headers.get("content-length")) > limit) throw tooLarge(url, limit);
@@ -86,14 +88,16 @@ async function gather(stream, url, limit, alive) {
     if (length > limit) throw tooLarge(url, limit);
   }
   const all = new Uint8Array(length);
-  parts.reduce((at, part) => {
+  let at = 0;
+  for (const part of parts) {
     all.set(part, at);
-    return at + part.length;
-  }, 0);
+    at += part.length;
+  }
   return all;
 }
 
-const tooLarge = (url, limit) => new DiglotError("too-large", `${url} has more than ${limit} bytes`);
+/** The failure of what is over a bound. */
+export const tooLarge = (url, limit) => new DiglotError("too-large", `${url} has more than ${limit} bytes`);
 
 /** The same as the object that its JSON says. */
 export async function json(url, how) {

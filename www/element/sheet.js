@@ -2,13 +2,23 @@
 import css from "../diglot.css";
 
 const sheets = new WeakMap();
+/** All of them: pages have one. */
+const made = [];
+let text = css;
 
 /** The one sheet of a document. */
 export function sheet(owner = document) {
   if (!sheets.has(owner)) {
-    const made = new (owner.defaultView ?? window).CSSStyleSheet();
-    made.replaceSync(css);
-    sheets.set(owner, made);
+    const own = new (owner.defaultView ?? window).CSSStyleSheet();
+    own.replaceSync(text);
+    sheets.set(owner, own);
+    made.push(own);
   }
   return sheets.get(owner);
+}
+
+/** Adds rules to every sheet. */
+export function extend(more) {
+  text = css + more;
+  for (const own of made) own.replaceSync(text);
 }

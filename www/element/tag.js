@@ -1,34 +1,50 @@
 // The tag alone: the script's own address says what is wrapped. Nothing happens where the page has the element already.
-//   ?article=SELECTOR   what is wrapped: the element that holds both articles, or the two articles themselves
+//   ?article=SELECTOR   what is wrapped: the element that holds both articles, or the two articles themselves; or the one
+//                       article whose other language is a page of its own
+//   &hreflang=TAG       which of the pages that `<link rel="alternate" hreflang>` names
 
-/** Wraps the page's two articles in an element, if the page has none. */
+import { ALTERNATE, choose } from "./alternates.js";
+import { make } from "./control.js";
+
+const ATTRIBUTES = ["default-view", "view", "storage", "loading"];
+
+/** Wraps the page's two articles in an element, or its one and a link to the other; if the page has none. */
 export function wrap(url, tag = "diglot-article") {
   const options = new URL(url).searchParams;
   if (document.querySelector(tag)) return undefined;
-  const articles = pair(options.get("article"));
-  if (!articles) return undefined;
+  const inside = found(options.get("article"), options.get("hreflang"));
+  if (!inside) return undefined;
   const element = document.createElement(tag);
-  for (const name of ["default-view", "view", "storage"]) {
+  for (const name of ATTRIBUTES) {
     if (options.has(name)) element.setAttribute(name, options.get(name));
   }
-  articles[0].before(element);
-  for (const article of articles) {
-    if (element.moveBefore)
-      element.moveBefore(article, null); // what plays in it goes on
-    else element.append(article);
+  inside[0].before(element);
+  for (const node of inside) {
+    // what plays in it goes on
+    if (element.moveBefore && node.isConnected) element.moveBefore(node, null);
+    else element.append(node);
   }
   return element;
 }
 
-/** Two articles in different languages that stand side by side in the markup. */
-function pair(selector) {
-  let found = [];
+function found(selector, named) {
   try {
-    found = [...document.querySelectorAll(selector || "article[lang]")];
+    return pair(selector) ?? single(selector, named);
   } catch {
     console.error(`diglot: “${selector}” is no selector`);
+    return undefined;
   }
-  const candidates = found.flatMap((each) =>
+}
+
+/** A page's article: what the selector says, else its first article, else its main part. Throws where it is no selector. */
+export function articleIn(root, selector) {
+  if (selector) return root.querySelector(selector);
+  return root.querySelector("article") ?? root.querySelector("main");
+}
+
+/** Two articles in different languages that stand side by side in the markup. */
+function pair(selector) {
+  const candidates = [...document.querySelectorAll(selector || "article[lang]")].flatMap((each) =>
     each.matches("article[lang]") ? [each] : [...each.querySelectorAll("article[lang]")],
   );
   for (const first of candidates) {
@@ -38,4 +54,13 @@ function pair(selector) {
     if (second) return [first, second];
   }
   return undefined;
+}
+
+/** The page's article, and a link to the same in another language; the reader sees no more of it than before. */
+function single(selector, named) {
+  const article = articleIn(document, selector);
+  const link = article && choose(document.querySelectorAll(ALTERNATE), article.closest("[lang]")?.lang, named);
+  if (!link) return undefined;
+  const { href, hreflang } = link;
+  return [article, make("a", { rel: "alternate", href, hreflang, hidden: "", "data-select": selector })];
 }

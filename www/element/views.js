@@ -23,7 +23,8 @@ export class Views {
     this.rejoin();
     this.#order(first);
     this.#hide(otherSide(view));
-    if (view === "interleave" && sentence) this.#restorers = this.#passages().map(arrange);
+    if (view === "interleave" && sentence)
+      this.#restorers = [...this.#viewer.querySelectorAll(":scope > .diglot-passage")].map(arrange);
     // a browser's translator would turn both into one language
     if (isSingle(view)) this.#viewer.removeAttribute("translate");
     else this.#viewer.setAttribute("translate", "no");
@@ -35,35 +36,24 @@ export class Views {
     this.#restorers = [];
   }
 
-  #passages() {
-    return [...this.#viewer.querySelectorAll(":scope > .diglot-passage")];
-  }
-
   /** The order of nodes is the order of reading, copying and tabbing. */
   #order(first) {
-    const names = this.#viewer.querySelector(":scope > .diglot-names");
-    for (const both of names ? [names, ...this.#passages()] : this.#passages()) {
-      const one = both.firstElementChild;
-      if (one?.nextElementSibling && nameOf(one) !== first) both.append(one);
+    const second = `[data-side="${otherSide(first)}"]`;
+    // a note stands for the side that it says is missing
+    const early = `.diglot-passage > ${second}, .diglot-names > ${second}, [data-only="${first}"] > .diglot-note`;
+    for (const one of this.#viewer.querySelectorAll(`:is(${early}):first-child:not(:last-child)`)) {
+      one.parentNode.append(one);
     }
     this.#viewer.dataset.first = first;
     // the same direction set again is work for every element in it
-    const dir = names?.children[0].dir || "auto";
+    const dir = this.#viewer.querySelector(":scope > .diglot-names")?.children[0].dir || "auto";
     if (this.#viewer.dir !== dir) this.#viewer.dir = dir;
   }
 
   /** What is hidden is still found by the browser's search, which shows it then. */
   #hide(hidden) {
-    for (const side of this.#viewer.querySelectorAll(":scope > .diglot-passage > .diglot-side")) {
-      const hides = side.getAttribute("data-side") === hidden;
-      if (hides === side.hasAttribute("hidden")) continue;
-      if (hides) side.setAttribute("hidden", "until-found");
-      else side.removeAttribute("hidden");
-    }
+    const sides = (which) => this.#viewer.querySelectorAll(`.diglot-passage > .diglot-side${which}`);
+    for (const side of sides(`[hidden]:not([data-side="${hidden}"])`)) side.removeAttribute("hidden");
+    for (const side of sides(`[data-side="${hidden}"]:not([hidden])`)) side.setAttribute("hidden", "until-found");
   }
-}
-
-/** The side that a passage's child is of: a note stands for the side that it says is missing. */
-function nameOf(child) {
-  return child.getAttribute("data-side") ?? otherSide(child.parentNode.getAttribute("data-only"));
 }

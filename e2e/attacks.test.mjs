@@ -1,0 +1,204 @@
+// An article is somebody else's text: whatever it holds, by whichever way it comes, no script of it runs, nothing is asked
+// for that the article does not show, and every letter of it is drawn as text.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { escaped, page } from "./articles.mjs";
+import { intruders, vectors, watch } from "./attacks.mjs";
+import { drawn, open, visit } from "./browser.mjs";
+
+const ALL = vectors();
+const TEXTS = ALL.map(({ text }) => text);
+/** Addresses that a document's image must not be asked for; what else it names by http is an image like any other. */
+const SCHEMES = ALL.filter(({ category }) => category.startsWith("addresses")).map(({ text }) => text);
+const POLICY =
+  "default-src 'none'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
+
+let site;
+before(async () => (site = await open()));
+after(() => site.close());
+
+/** A page under the strictest policy, and one under none. */
+async function eachPage(markup, act) {
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  const policies = { "no policy": headers, "the strictest policy": { ...headers, "content-security-policy": POLICY } };
+  for (const [name, sent] of Object.entries(policies)) {
+    site.serve("/attacked", (request, response) => response.writeHead(200, sent).end(markup));
+    const tab = await visit(site, "about:blank");
+    await watch(tab, site.base);
+    await tab.goto(`${site.base}/attacked`);
+    try {
+      await act(tab, name);
+    } finally {
+      await tab.close();
+    }
+  }
+}
+
+/** Everything in a drawn article is pressed and pointed at; nothing may come of it. */
+async function harmless(tab, name) {
+  await tab.evaluate(async () => {
+    addEventListener("click", (event) => event.target.closest?.("a") && event.preventDefault(), { capture: true });
+    addEventListener("submit", (event) => event.preventDefault(), { capture: true });
+    for (const element of document.querySelectorAll(".diglot-viewer *")) {
+      for (const type of ["pointerover", "pointerenter", "mouseover", "focus", "click", "error", "load", "toggle"]) {
+        element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  assert.deepEqual(await intruders(tab), [], name);
+  assert.deepEqual(tab.done, [], name);
+  const ours = tab.said.filter((line) => /uncaught|TrustedScript|TrustedHTML|diglot/i.test(line));
+  assert.deepEqual(ours, [], name);
+}
+
+/** A text as it is compared: what an article's reader does with white space and what no document can hold is left out. */
+const letters = (text) => text.replace(/[\s\0\ufeff]+/gu, "");
+
+const side = (tab, name) =>
+  tab.$$eval(`.diglot-viewer [data-side="${name}"] .diglot-segment`, (all) => all.map((each) => each.textContent));
+
+async function nothingLost(tab, name, given = TEXTS) {
+  for (const which of ["a", "b"]) {
+    const all = letters((await side(tab, which)).join(""));
+    const lost = given.filter((text) => !all.includes(letters(text)));
+    assert.deepEqual(lost, [], `${name}: side ${which}`);
+  }
+}
+
+/** A document that says a vector wherever a document can say something. */
+function document() {
+  const image = (text, at) => ({
+    src: SCHEMES[at % SCHEMES.length],
+    srcset: `${SCHEMES[at % SCHEMES.length]} 2x`,
+    alt: text,
+  });
+  const block = (text, at) => ({
+    segments: [[{ text, href: text, em: true, onclick: text, style: text }], [{ text: "word", href: text }]],
+    id: text,
+    class: text,
+    [`x-${text}`]: text,
+    ...(at % 3 ? {} : { kind: "heading", level: 2 }),
+  });
+  const figures = (text, at) => [
+    { kind: "figure", image: image(text, at), caption: text },
+    { kind: "embed", url: text, caption: text },
+  ];
+  const about = (at) => {
+    const text = TEXTS[at % TEXTS.length];
+    return { title: text, url: text, author: text, date: text, licence: text };
+  };
+  const blocks = TEXTS.flatMap((text, at) => [block(text, at), ...(at % 8 ? [] : figures(text, at))]);
+  const beads = TEXTS.flatMap((text, at) =>
+    [0, 1].map((more) => ({ a: [2 * at + more], b: [2 * at + more], note: text, [text]: text })),
+  );
+  return {
+    diglot: 1,
+    generator: TEXTS[0],
+    a: { lang: "en", ...about(7), blocks },
+    b: { lang: "fr", ...about(40), blocks },
+    beads,
+    ...Object.fromEntries(TEXTS.map((text) => [text, text])),
+  };
+}
+
+test("at least 300 vectors, at least ten in each category", () => {
+  const counts = {};
+  for (const { category } of ALL) counts[category] = (counts[category] ?? 0) + 1;
+  assert.ok(ALL.length >= 300, `${ALL.length}`);
+  for (const [name, count] of Object.entries(counts)) assert.ok(count >= 10, `${name}: ${count}`);
+  assert.equal(new Set(TEXTS).size, TEXTS.length, "no vector twice");
+  console.log(`${ALL.length} vectors in ${Object.keys(counts).length} categories`);
+});
+
+const FALLBACK = `<article lang="en"><p>What the page has.</p></article>`;
+
+test("as a document that is fetched", async () => {
+  const json = JSON.stringify(document());
+  site.serve("/attack.json", (request, response) => response.setHeader("content-type", "application/json").end(json));
+  await eachPage(page(`<diglot-article src="/attack.json">${FALLBACK}</diglot-article>`), async (tab, name) => {
+    await drawn(tab);
+    await nothingLost(tab, name);
+    await harmless(tab, name);
+  });
+});
+
+test("as an object of the page's script", async () => {
+  await eachPage(page(""), async (tab, name) => {
+    await tab.waitForFunction(() => customElements.get("diglot-article"));
+    await tab.evaluate(async (json) => {
+      const element = window.document.createElement("diglot-article");
+      element.article = JSON.parse(json);
+      window.document.body.append(element);
+      await element.ready;
+    }, JSON.stringify(document()));
+    await drawn(tab);
+    await nothingLost(tab, name);
+    await harmless(tab, name);
+    const kept = await tab.$eval("diglot-article", (element) => Object.keys(element.document));
+    assert.deepEqual(
+      TEXTS.filter((text) => !kept.includes(text)),
+      [],
+      "members of every name come back",
+    );
+    assert.equal(await tab.evaluate(() => ({}).onerror ?? Object.prototype.src), undefined, "objects are as they were");
+  });
+});
+
+test("as the page's own text, titles, ids and links", async () => {
+  const paragraph = (text) =>
+    `<p title="${escaped(text)}" id="${escaped(text)}">${escaped(text)} <em data-x="${escaped(text)}">word</em></p>`;
+  const article = (lang) =>
+    `<article lang="${lang}" aria-label="${escaped(TEXTS[3])}">${TEXTS.map(paragraph).join("")}</article>`;
+  const markup = page(`<diglot-article>${article("en")}${article("fr")}</diglot-article>`);
+  await eachPage(markup, async (tab, name) => {
+    await drawn(tab);
+    await nothingLost(tab, name);
+    await harmless(tab, name);
+  });
+});
+
+test("as languages, views and other attributes", async () => {
+  const tags = ALL.filter(({ category }) => category === "language tags" || category === "out of an attribute");
+  const one = ({ text }) => {
+    const value = escaped(text);
+    return `<diglot-article id="${value}" view="${value}" grain="${value}" first="${value}" default-view="${value}" storage="${value}"
+loading="eager"><article lang="${value}"><p>One sentence here.</p></article><article lang="fr"><p>Une phrase ici.</p></article></diglot-article>`;
+  };
+  await eachPage(page(tags.map(one).join("\n")), async (tab, name) => {
+    await drawn(tab, tags.length);
+    const languages = await tab.$$eval(".diglot-viewer [lang]", (all) => all.map(({ lang }) => lang));
+    assert.deepEqual(
+      languages.filter((tag) => !/^[A-Za-z0-9-]*$/.test(tag)),
+      [],
+      name,
+    );
+    await harmless(tab, name);
+  });
+});
+
+test("as languages of a document: refused, by name, with nothing moved", async () => {
+  await eachPage(page(`<diglot-article>${FALLBACK}</diglot-article>`), async (tab, name) => {
+    await tab.waitForFunction(() => customElements.get("diglot-article"));
+    const tags = ALL.filter(({ category }) => category === "language tags").map(({ text }) => text);
+    const codes = await tab.evaluate(async (tags) => {
+      const element = window.document.querySelector("diglot-article");
+      const codes = [];
+      for (const lang of tags) {
+        const text = { lang, blocks: [{ text: "One." }] };
+        element.article = { diglot: 1, a: text, b: { ...text, lang: "fr" } };
+        codes.push(
+          await element.ready.then(
+            () => "drawn",
+            ({ code }) => code,
+          ),
+        );
+      }
+      return codes;
+    }, tags);
+    assert.deepEqual([...new Set(codes)], ["bad-document"], name);
+    assert.equal(await tab.$eval("diglot-article article", (article) => article.checkVisibility()), true, name);
+    assert.deepEqual(tab.done, [], name);
+  });
+});

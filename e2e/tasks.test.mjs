@@ -1,0 +1,71 @@
+// How long the page's main thread is held at a stretch: an article of 2,000 sentences is read, cut into sentences, aligned and
+// drawn while the page answers its reader.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { drawn, only, open } from "./browser.mjs";
+import { page } from "./articles.mjs";
+import { paragraphs, story } from "./stories.mjs";
+
+/** Milliseconds that one task may take, without what the engine does by itself. */
+const LIMIT = 50;
+/** Sentences of each side; so many paragraphs hold them. */
+const SENTENCES = 2000;
+const PARAGRAPHS = 680;
+
+/** What a browser does with a page, whoever asks for it: style, layout, painting, parsing, freeing memory. */
+const ENGINE =
+  /^(UpdateLayoutTree|Layout|PrePaint|Paint|Layerize|Commit|HitTest|ParseHTML|MinorGC|MajorGC|V8\.GC.*|BlinkGC.*)$/;
+
+const TRACED = only("chromium", "its driver does not tell the tasks of a page");
+
+let site;
+before(async () => (site = await open()));
+after(() => site.close());
+
+test(
+  `no task longer than ${LIMIT} ms for ${SENTENCES} sentences, the engine's own layout excepted`,
+  TRACED,
+  async () => {
+    const { length } = paragraphs(PARAGRAPHS).flatMap(({ en }) => en.flat());
+    assert.ok(length >= SENTENCES, `${length} sentences`);
+    site.serve("/long", page(story(PARAGRAPHS, { attributes: `loading="eager"` })));
+    // other work on the machine only adds: the better of two turns counts
+    const turns = [await turn(), await turn()];
+    const [tasks] = turns.sort(([one], [other]) => one - other);
+    const longest = tasks.slice(0, 3).map((own) => own.toFixed(0));
+    console.log(`# ${length} sentences, ${tasks.length} tasks; the longest, milliseconds: ${longest.join(", ")}`);
+    assert.ok(tasks[0] > 0, "no task was seen");
+    assert.ok(tasks[0] <= LIMIT, `tasks of ${longest.join(", ")} ms`);
+  },
+);
+
+/** The page's tasks while the article is read and drawn. */
+async function turn() {
+  const tab = await site.browser.newPage();
+  await tab.tracing.start({ categories: ["devtools.timeline", "disabled-by-default-devtools.timeline", "v8"] });
+  await tab.goto(`${site.base}/long`);
+  await drawn(tab);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const { traceEvents } = JSON.parse(Buffer.from(await tab.tracing.stop()).toString());
+  await tab.close();
+  return ownTasks(traceEvents);
+}
+
+/** Milliseconds of processor that each task of the page's thread took beside the engine's own, the longest first. */
+function ownTasks(events) {
+  const { pid, tid } = events.find(({ name, args }) => name === "FunctionCall" && args.data?.url?.includes("diglot"));
+  const ours = events.filter((event) => event.pid === pid && event.tid === tid && event.ph === "X" && event.tdur);
+  const engines = ours.filter(({ name }) => ENGINE.test(name)).sort((one, other) => one.tts - other.tts);
+  const ends = (event) => event.tts + event.tdur;
+  const own = (task) => {
+    let [held, until] = [0, task.tts];
+    for (const each of engines) {
+      if (each.tts < task.tts || ends(each) > ends(task)) continue;
+      held += Math.max(0, ends(each) - Math.max(each.tts, until)); // one lies in another
+      until = Math.max(until, ends(each));
+    }
+    return (task.tdur - held) / 1000;
+  };
+  const tasks = ours.filter(({ name }) => name === "RunTask");
+  return tasks.map(own).sort((one, other) => other - one);
+}
