@@ -80,37 +80,36 @@ function measure() {
   window.at = () => scroller().scrollTop;
 }
 
-/** The drift of all pairs of views at all positions: the worst, and how many were measured. */
+/** The drift of all pairs of views at all positions. */
 async function drifts(tab, positions = POSITIONS, views = VIEWS) {
-  return tab.evaluate(
-    async (views, positions) => {
-      const found = [];
-      for (const from of views) {
-        for (const to of views.filter((view) => view !== from)) {
-          for (const position of positions) {
-            await window.to(from);
-            await scroll(position);
-            const before = anchor();
-            const start = at();
-            await window.to(to);
-            if (position === 0) found.push({ from, to, position, drift: Math.abs(at()) });
-            // at the end of the page there may be nothing to scroll to
-            else if (before && at() < most() - 1)
-              found.push({ from, to, position, drift: Math.abs(off(before) ?? NaN) });
-            for (let times = 0; times < (position % 0.5 ? 0 : 4); times++) {
-              await window.to(from);
-              await window.to(to);
-            }
-            await window.to(from);
-            found.push({ from, to, position, back: Math.abs(at() - start) });
-          }
-        }
-      }
-      return found;
-    },
-    views,
-    positions,
-  );
+  const found = [];
+  for (const from of views) {
+    for (const to of views.filter((view) => view !== from)) found.push(await tab.evaluate(drift, from, to, positions));
+  }
+  return found.flat();
+}
+
+/** In the page: the drift of one pair of views. */
+async function drift(from, to, positions) {
+  const found = [];
+  for (const position of positions) {
+    await window.to(from);
+    await window.scroll(position);
+    const before = window.anchor();
+    const start = window.at();
+    await window.to(to);
+    if (position === 0) found.push({ from, to, position, drift: Math.abs(window.at()) });
+    // at the end of the page there may be nothing to scroll to
+    else if (before && window.at() < window.most() - 1)
+      found.push({ from, to, position, drift: Math.abs(window.off(before) ?? NaN) });
+    for (let times = 0; times < (position % 0.5 ? 0 : 4); times++) {
+      await window.to(from);
+      await window.to(to);
+    }
+    await window.to(from);
+    found.push({ from, to, position, back: Math.abs(window.at() - start) });
+  }
+  return found;
 }
 
 function judge(found, label) {
