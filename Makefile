@@ -48,9 +48,11 @@ node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
-# What the browser tests need. Installed where that is possible; else the tests say what is missing.
+# What the browser tests need: three engines, for WebKit a screen that nobody sees and a window manager, fonts.
+# Installed where that is possible; else the tests say what is missing.
+BROWSERS := chromium firefox-esr webkit2gtk-driver xvfb blackbox fonts-noto-core fonts-noto-cjk
 browsers:
-	@missing=$$(for package in chromium fonts-noto-core fonts-noto-cjk; do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)
+	@missing=$$(for package in $(BROWSERS); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
 	fi

@@ -1,53 +1,115 @@
-// A headless Chromium and a page of it, and what every test of the widget asks a page.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import puppeteer from "puppeteer-core";
+// A browser, which all files of one process share, a server of pages, and what every test of the widget asks a page.
+// ENGINE says which of the three it is; without it, Chromium.
 import { server } from "../www/serve.mjs";
+import { ENGINES } from "./engines.mjs";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--hide-scrollbars",
-];
+export const ENGINE = process.env.ENGINE ?? "chromium";
 
-/** A browser, with `flags` of its own, and a server of the demo and of pages made in tests; `close` ends both. */
-export async function open(flags = []) {
-  const profile = await mkdtemp(join(tmpdir(), "diglot-"));
-  const browser = await puppeteer.launch({
-    executablePath: CHROMIUM,
-    args: [...FLAGS, ...flags],
-    userDataDir: profile,
-    headless: true,
-  });
+/** Options of a test that only some engines can run, with the reason; it is counted as skipped in the others. */
+export const only = (engines, reason) => (engines.split(" ").includes(ENGINE) ? {} : { skip: reason });
+
+let shared;
+let users = 0;
+
+/** The one browser; it ends some time after nobody has used it, as the next file may. */
+function share() {
+  users++;
+  shared ??= ENGINES[ENGINE].launch({});
+  const release = () => {
+    users--;
+    setTimeout(async () => {
+      if (users || !shared) return;
+      const last = shared;
+      shared = undefined;
+      await (await last).close();
+    }, 300);
+  };
+  return [shared, release];
+}
+
+/** A browser with a server of the demo and of pages made in tests; `own` are options of one that is not shared. */
+export async function open(own) {
+  const [launched, release] = own ? [ENGINES[ENGINE].launch(own)] : share();
+  const browser = await launched;
   const pages = new Map();
   const serve = server((url) => pages.get(url));
+  if (ENGINE === "webkit") {
+    serve.prependListener("request", heard);
+    pages.set("/heard.js", (_, response) => {
+      response.setHeader("cache-control", "no-store").setHeader("content-type", "text/javascript");
+      response.end(`${HEARD}\n${site.preload ?? ""}`);
+    });
+  }
   await new Promise((resolve) => serve.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${serve.address().port}`;
   const close = async () => {
-    await browser.close();
+    await (release ?? browser.close)();
     serve.closeAllConnections();
     await new Promise((resolve) => serve.close(resolve));
-    await rm(profile, { recursive: true, force: true });
   };
-  return { browser, base, close, serve: (path, page) => pages.set(path, page) };
+  const site = { browser, base, close, serve: (path, page) => pages.set(path, page) };
+  return site;
 }
 
-/** A page at an address, with what it said on its console. */
-export async function visit({ browser, base }, path, { width = 1100, height = 900, dark = false } = {}) {
-  const page = await browser.newPage();
+/** A page at an address, with what it said on its console; `preload` runs before its own scripts, `look` as for `newPage`. */
+export async function visit(site, path, { width = 1100, height = 900, preload, ...look } = {}) {
+  const page = await site.browser.newPage(look);
+  site.preload = preload;
+  if (preload) await page.evaluateOnNewDocument?.(preload);
   await page.setViewport({ width, height });
-  if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-  page.said = [];
-  page.on("console", (message) => page.said.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => page.said.push(`uncaught: ${error.message}`));
-  await page.goto(new URL(path, base).href);
+  if (!page.said) listen(page);
+  await page.goto(new URL(path, site.base).href);
   return page;
+}
+
+/** What Firefox itself says among a page's errors, where Chromium uses the console. */
+const NOTICE =
+  /^(Content-Security-Policy: |Cross-Origin Request Blocked: |Failed to read data from the ReadableStream: )/;
+
+function listen(page) {
+  Object.assign(page, { said: [], requested: [] });
+  page.on("console", (message) => page.said.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", ({ message }) => page.said.push(`${NOTICE.test(message) ? "error" : "uncaught"}: ${message}`));
+  page.on("request", (request) => page.requested.push(request.url()));
+}
+
+/** The addresses that a page has asked for; where the driver does not tell, the page itself knows. */
+export async function requested(page) {
+  if (page.requested) return page.requested;
+  const all = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  return all.filter((address) => !address.endsWith("/heard.js"));
+}
+
+/** Where the driver does not tell what a page says on its console, the page is served with a script that does. */
+const HEARD = `window.__said = [];
+for (const type of ["log", "info", "warn", "error", "debug"]) {
+  const say = console[type];
+  console[type] = (...all) => { __said.push(type + ": " + all.join(" ")); say.apply(console, all) };
+}
+addEventListener("error", ({ message, target }) => target === window && __said.push("uncaught: " + message));
+addEventListener("unhandledrejection", ({ reason }) => __said.push("uncaught: " + reason));`;
+
+const SCRIPT = '<script src="/heard.js"></script>';
+
+/** Answers a request as ever, a page with that script at its beginning. */
+function heard(_, response) {
+  const plain = ["writeHead", "write", "end"].map((name) => [name, response[name]]);
+  const [writeHead, write, end] = plain.map(([, own]) => own.bind(response));
+  const isPage = () => /^text\/html/.test(response.getHeader("content-type") ?? "");
+  const chunks = [];
+  response.writeHead = (status, headers = {}) => {
+    response.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    return isPage() ? response : writeHead(status);
+  };
+  response.write = (chunk, ...rest) => (isPage() ? chunks.push(Buffer.from(chunk)) : write(chunk, ...rest));
+  response.end = (chunk, ...rest) => {
+    Object.assign(response, Object.fromEntries(plain));
+    if (!isPage()) return end(chunk, ...rest);
+    const page = Buffer.concat([...chunks, Buffer.from(chunk ?? "")]).toString();
+    response.removeHeader("content-length");
+    return end(page.replace(/^<!doctype html>\s*(<html[^>]*>)?\s*(<head>)?/i, (start) => start + SCRIPT));
+  };
 }
 
 /** Waits until the page's elements are drawn. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, text } from "./articles.mjs";
-import { drawn, equipped, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, requested, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -11,12 +11,10 @@ after(() => site.close());
 /** The paths a page asks for, without the page itself. */
 async function asked(path, body, act = async () => {}, options = {}) {
   site.serve(path.replace(/#.*/, ""), page(body, options));
-  const tab = await site.browser.newPage();
-  const requests = [];
-  tab.on("request", (request) => requests.push(new URL(request.url())));
-  await tab.goto(site.base + path);
+  const tab = await visit(site, path);
   await act(tab);
   await new Promise((resolve) => setTimeout(resolve, 300));
+  const requests = (await requested(tab)).map((address) => new URL(address));
   const cookies = await tab.cookies();
   const kept = await tab.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)].flat());
   await tab.close();

@@ -3,10 +3,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, seen, sentences, text } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, only, open, visit } from "./browser.mjs";
 
 const gold = golden("ar-en");
 const document_ = { diglot: 1, a: text(gold, "a"), b: text(gold, "b") };
+
+const COUNTED = only("chromium", "only its driver counts nodes and listeners");
+const PROTOCOL = only("chromium", "what the other drivers run in a page does not stand such a page");
 
 let site;
 before(async () => (site = await open()));
@@ -39,7 +42,7 @@ const POLLUTED = `<script>
   globalThis.Promise = class extends Promise {};
 </script>`;
 
-test("prototypes that others have changed: every way in works, and what comes out is the same", async () => {
+test("prototypes that others have changed: every way in works, and what comes out is the same", PROTOCOL, async () => {
   site.serve("/ar", (_, response) =>
     response.setHeader("content-type", "text/html; charset=utf-8").end(markup(gold, "a")),
   );
@@ -92,7 +95,7 @@ async function everyWay(given) {
   };
 }
 
-test("what nobody can stand: the script fails, and both articles stay readable", async () => {
+test("what nobody can stand: the script fails, and both articles stay readable", PROTOCOL, async () => {
   for (const broken of [
     "Array.prototype[Symbol.iterator] = undefined",
     "NodeList.prototype[Symbol.iterator] = HTMLCollection.prototype[Symbol.iterator] = undefined",
@@ -151,7 +154,7 @@ test("the script twice, and beside an older version: the first draws, the second
   await alone.close();
 });
 
-test("moved, cloned, removed and added again 1,000 times", { timeout: 60_000 }, async () => {
+test("moved, cloned, removed and added again 1,000 times", { timeout: 60_000, ...COUNTED }, async () => {
   const tab = await visitPage(`<div id=here>${element(gold)}</div><div id=there></div>`);
   await drawn(tab);
   const counters = await counting(tab);
@@ -237,7 +240,7 @@ const MEMORY = `<script>
 
 test(
   "200 mounts and removals leave nodes, listeners and the core's memory as they were",
-  { timeout: 120_000 },
+  { timeout: 120_000, ...COUNTED },
   async () => {
     const tab = await visitPage("<div id=here></div>", { head: MEMORY });
     await tab.evaluate(() => customElements.whenDefined("diglot-article"));

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { page } from "./articles.mjs";
-import { drawn, equipped, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, equipped, open, visit } from "./browser.mjs";
 import { story } from "./stories.mjs";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
-const POSITIONS = [0, 0.12, 0.25, 0.37, 0.5, 0.62, 0.75, 0.87, 1];
+const FEW = [0, 0.25, 0.62, 1];
+const POSITIONS = ENGINE === "chromium" ? [0, 0.12, 0.25, 0.37, 0.5, 0.62, 0.75, 0.87, 1] : FEW;
 const HEADER = `<header style="position:sticky;top:0;height:56px;background:#ddd;z-index:9">A newspaper</header>`;
 
 let site;
@@ -79,37 +80,36 @@ function measure() {
   window.at = () => scroller().scrollTop;
 }
 
-/** The drift of all pairs of views at all positions: the worst, and how many were measured. */
+/** The drift of all pairs of views at all positions. */
 async function drifts(tab, positions = POSITIONS, views = VIEWS) {
-  return tab.evaluate(
-    async (views, positions) => {
-      const found = [];
-      for (const from of views) {
-        for (const to of views.filter((view) => view !== from)) {
-          for (const position of positions) {
-            await window.to(from);
-            await scroll(position);
-            const before = anchor();
-            const start = at();
-            await window.to(to);
-            if (position === 0) found.push({ from, to, position, drift: Math.abs(at()) });
-            // at the end of the page there may be nothing to scroll to
-            else if (before && at() < most() - 1)
-              found.push({ from, to, position, drift: Math.abs(off(before) ?? NaN) });
-            for (let times = 0; times < (position % 0.5 ? 0 : 4); times++) {
-              await window.to(from);
-              await window.to(to);
-            }
-            await window.to(from);
-            found.push({ from, to, position, back: Math.abs(at() - start) });
-          }
-        }
-      }
-      return found;
-    },
-    views,
-    positions,
-  );
+  const found = [];
+  for (const from of views) {
+    for (const to of views.filter((view) => view !== from)) found.push(await tab.evaluate(drift, from, to, positions));
+  }
+  return found.flat();
+}
+
+/** In the page: the drift of one pair of views. */
+async function drift(from, to, positions) {
+  const found = [];
+  for (const position of positions) {
+    await window.to(from);
+    await window.scroll(position);
+    const before = window.anchor();
+    const start = window.at();
+    await window.to(to);
+    if (position === 0) found.push({ from, to, position, drift: Math.abs(window.at()) });
+    // at the end of the page there may be nothing to scroll to
+    else if (before && window.at() < window.most() - 1)
+      found.push({ from, to, position, drift: Math.abs(window.off(before) ?? NaN) });
+    for (let times = 0; times < (position % 0.5 ? 0 : 4); times++) {
+      await window.to(from);
+      await window.to(to);
+    }
+    await window.to(from);
+    found.push({ from, to, position, back: Math.abs(window.at() - start) });
+  }
+  return found;
 }
 
 function judge(found, label) {
@@ -131,8 +131,6 @@ for (const width of [390, 1000]) {
     await tab.close();
   });
 }
-
-const FEW = [0, 0.25, 0.62, 1];
 
 for (const [name, body, options] of [
   ["under a sticky header", HEADER + story(60), { set: { header: 56 } }],

@@ -3,16 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { element, golden, page, seen } from "./articles.mjs";
-import { drawn, equipped, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, equipped, open, visit } from "./browser.mjs";
 import { story } from "./stories.mjs";
 import { faults } from "../www/labels.mjs";
 
 let site;
 before(async () => {
   site = await open();
-  await site.browser
-    .defaultBrowserContext()
-    .overridePermissions(site.base, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  await site.browser.permit(site.base, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
 });
 after(() => site.close());
 
@@ -288,6 +286,13 @@ test("links and searches reach the hidden language", async () => {
     const tab = await visitPage(path, HEADER + own, { lang: "ar", dir: "rtl" });
     await wait(200);
     const { view } = await tab.evaluate(seen);
+    const told = await tab.evaluate(() => performance.getEntriesByType("navigation")[0].name.includes(":~:"));
+    if (path.includes(":~:") && !told) {
+      console.log(`# ${ENGINE} tells scripts nothing of a link's words: the view stays`);
+      assert.equal(view, "a", path);
+      await tab.close();
+      continue;
+    }
     assert.equal(view, "interleave", path);
     const box = await tab.evaluate(() => {
       const found = [...document.querySelectorAll(".diglot-viewer p")].find((each) =>
@@ -315,11 +320,17 @@ test("links and searches reach the hidden language", async () => {
   assert.deepEqual(causes[0], ["a interleave match"]);
   assert.ok(causes[1] >= 60 && causes[1] < 900, String(causes[1]));
   await tab.evaluate(() => (document.querySelector("diglot-article").view = "a"));
+  const searched = await tab.evaluate(() => {
+    const probe = document.createElement("div");
+    probe.setAttribute("hidden", "until-found");
+    return probe.hidden === "until-found";
+  });
+  if (!searched) console.log(`# ${ENGINE} finds nothing that is hidden: a search leaves the view alone`);
   assert.equal(
-    await tab.evaluate(() => document.getElementById("there").closest(".diglot-side").hidden),
+    await tab.evaluate(() => document.getElementById("there").closest(".diglot-side").getAttribute("hidden")),
     "until-found",
   );
-  assert.equal(await tab.evaluate(() => window.find("marmalade")), true);
+  assert.equal(await tab.evaluate(() => window.find("marmalade")), searched);
   await tab.close();
 });
 

@@ -30,14 +30,9 @@ function serveOther(markup_ = other(`<main>${markup(gold, "a")}</main>`), path =
 
 /** A page by its reader's languages. */
 async function reads(path, languages) {
-  const tab = await site.browser.newPage();
-  await tab.evaluateOnNewDocument((languages) => {
-    Object.defineProperty(Navigator.prototype, "languages", { get: () => languages });
-  }, languages);
-  tab.said = [];
-  tab.on("console", (message) => tab.said.push(`${message.type()}: ${message.text()}`));
-  await tab.goto(site.base + path);
-  return tab;
+  const list = JSON.stringify(languages);
+  const preload = `Object.defineProperty(Navigator.prototype, "languages", { get: () => ${list} });`;
+  return visit(site, path, { preload });
 }
 
 /** Both texts are drawn, the page's own first, and nothing else of the element is shown. */

@@ -1,12 +1,12 @@
 // Everything that `make test` tests, one step after the other; the last line counts it all.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { ENGINES } from "../e2e/engines.mjs";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const WASM = ["--target", "wasm32-unknown-unknown", "--lib"];
 const NO_WARNINGS = ["--", "-D", "warnings"];
 
-/** A step: its name, its command, and whether it needs the browser. A step without tests of its own counts as one. */
+/** A step: its name, its command, and the engine that it needs. A step without tests of its own counts as one. */
 const STEPS = [
   { name: "formatting", run: ["cargo", "fmt", "--check"] },
   {
@@ -46,7 +46,11 @@ const STEPS = [
       "tests/size.test.mjs",
     ],
   },
-  { name: "browser", run: ["node", "--test", "--test-reporter=tap", "e2e/"], browser: true },
+  ...Object.entries(ENGINES).map(([engine, { name }]) => ({
+    name: `browser: ${name}`,
+    run: ["node", "e2e/run.mjs", engine],
+    engine,
+  })),
 ];
 
 /** The counts that cargo's and node's test runners print. */
@@ -54,7 +58,8 @@ function counts(output) {
   const sum = (pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
   const passed = sum(/^test result: .*?(\d+) passed/gm) + sum(/^# pass (\d+)/gm);
   const failed = sum(/^test result: .*? (\d+) failed/gm) + sum(/^# fail (\d+)/gm) + sum(/^# cancelled (\d+)/gm);
-  return { passed, failed };
+  const skipped = sum(/^# skipped (\d+)/gm);
+  return { passed, failed, skipped };
 }
 
 function execute([command, ...rest], env) {
@@ -70,18 +75,25 @@ function execute([command, ...rest], env) {
   });
 }
 
-const total = { passed: 0, failed: 0 };
-for (const { name, run, env, browser } of STEPS) {
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const { name, run, env, engine } of STEPS) {
   console.log(`\n── ${name}`);
-  if (browser && !existsSync(CHROMIUM)) {
-    console.log(`cannot run: no ${CHROMIUM} (install the Debian packages chromium, fonts-noto-core, fonts-noto-cjk)`);
+  const missing = ENGINES[engine]?.programs.filter((program) => !existsSync(program)) ?? [];
+  if (missing.length) {
+    console.log(
+      `cannot run: no ${missing.join(", ")} (the Debian packages are named in the Makefile, at \`browsers\`)`,
+    );
     total.failed += process.env.CI ? 1 : 0;
     continue;
   }
+  const started = Date.now();
   const { code, output } = await execute(run, env);
-  const { passed, failed } = counts(output);
+  console.log(`${name}: ${Math.round((Date.now() - started) / 1000)} s`);
+  const { passed, failed, skipped } = counts(output);
+  total.skipped += skipped;
   total.passed += passed || (code === 0 ? 1 : 0);
   total.failed += failed || (code === 0 ? 0 : 1);
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\n${total.skipped} skipped, each with its reason above`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

@@ -60,7 +60,7 @@ function print(name, { own, clock }, bound) {
   console.log(`${name.padEnd(26)}${row}${bound.padStart(8)}`);
 }
 
-const site = await open(FLAGS);
+const site = await open({ flags: FLAGS });
 try {
   serve(site);
   const tabs = await openBoth(site);

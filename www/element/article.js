@@ -391,8 +391,8 @@ export class DiglotArticle extends Base {
     const half = (node) => node.matches?.(".diglot-viewer:not([data-drawn])");
     const hidden = this.#control && !viewer.length && one !== undefined ? this.#articles[1 - one] : undefined;
     const originals = nodes.filter((node) => node !== hidden && !half(node));
-    this.#slots.originals.assign(...(viewer.length ? [] : originals));
-    this.#slots.viewer.assign(...viewer);
+    assign(this.#slots.originals, viewer.length ? [] : originals);
+    assign(this.#slots.viewer, viewer);
   }
 
   // ------------------------------------------------------------------- work
@@ -827,4 +827,10 @@ function deferred() {
   const made = {};
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
   return made;
+}
+
+/** Assigns what is not assigned yet: the same once more makes WebKit scroll the page to its top. */
+function assign(slot, nodes) {
+  const now = slot.assignedNodes();
+  if (nodes.length !== now.length || nodes.some((node, at) => node !== now[at])) slot.assign(...nodes);
 }
