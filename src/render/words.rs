@@ -186,7 +186,7 @@ mod tests {
         let found = |text: &str| own_name(&tag(text));
         assert_eq!(
             ["ar", "en", "fr", "ja", "ur", "zh-Hant", "x-elvish"].map(found),
-            ["العربية", "English", "Français", "日本語", "繁體中文", "x-elvish"]
+            ["العربية", "English", "Français", "日本語", "اردو", "繁體中文", "x-elvish"]
         );
     }
 

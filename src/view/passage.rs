@@ -12,7 +12,7 @@ use crate::decimal::decimal;
 use crate::document::{
     ATOM, Block, BlockKind, Container, ContainerKind, Furniture, FurnitureKind, Image, Mark, MarkKind,
 };
-use crate::lang::{LanguageTag, Script};
+use crate::lang::{Direction, LanguageTag, Script};
 use crate::side::{Side, Sides};
 use crate::span::Span;
 
