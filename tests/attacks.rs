@@ -1,0 +1,176 @@
+//! The vectors of tests/attacks/vectors.txt through each format in and out: they stay text, and none is lost.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+/// All vectors. Lines before the first category are about the file; escapes are `\n`, `\t`, `\r`, `\\`, `\u{…}`.
+fn vectors() -> Vec<String> {
+    let file = fs::read_to_string("tests/attacks/vectors.txt").unwrap();
+    let lines = file.lines().skip_while(|line| !line.starts_with("## "));
+    lines.filter(|line| !line.is_empty() && !line.starts_with("## ")).map(meant).collect()
+}
+
+fn meant(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find('\\') {
+        text.push_str(&rest[..at]);
+        let after = &rest[at + 1..];
+        let (sign, length) = match after.chars().next() {
+            Some('n') => ('\n', 1),
+            Some('t') => ('\t', 1),
+            Some('r') => ('\r', 1),
+            Some('\\') => ('\\', 1),
+            Some('u') if after.starts_with("u{") => {
+                let end = after.find('}').unwrap();
+                (char::from_u32(u32::from_str_radix(&after[2..end], 16).unwrap()).unwrap(), end + 1)
+            }
+            _ => ('\\', 0),
+        };
+        text.push(sign);
+        rest = &after[length..];
+    }
+    text + rest
+}
+
+/// A document that says a vector wherever it can say something.
+fn document(vectors: &[String]) -> Value {
+    let block = |(at, text): (usize, &String)| {
+        let link = json!({ "text": text, "href": text, "em": true });
+        match at % 4 {
+            0 => json!({ "kind": "heading", "level": 2, "segments": [[link], text] }),
+            1 => json!({ "within": [{ "list": at }], "segments": [[link], text] }),
+            _ => json!({ "segments": [[link], text] }),
+        }
+    };
+    let figure = |text: &String| {
+        let image = json!({ "src": text, "srcset": format!("{text} 2x"), "alt": text });
+        [
+            json!({ "kind": "figure", "image": image, "caption": text }),
+            json!({ "kind": "embed", "url": text, "caption": text }),
+        ]
+    };
+    let blocks: Vec<Value> =
+        vectors.iter().enumerate().map(block).chain(vectors.iter().flat_map(figure)).collect();
+    let side = |lang: &str, at: usize| {
+        let text = |more: usize| &vectors[(at + more) % vectors.len()];
+        json!({ "lang": lang, "title": text(0), "url": text(1), "author": text(2), "date": text(3), "licence": text(4),
+            "blocks": blocks })
+    };
+    let bead = |at: usize| json!({ "a": [at], "b": [at], "note": vectors[at / 2] });
+    let beads: Vec<Value> = (0..2 * vectors.len()).map(bead).collect();
+    json!({ "diglot": 1, "a": side("en", 0), "b": side("fr", 7), "beads": beads })
+}
+
+/// What a run of the program wrote to its output file.
+fn written(folder: &Path, arguments: &[&str], file: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+    let run = command.current_dir(folder).args(arguments).args(["-o", file]).output().unwrap();
+    assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    fs::read_to_string(folder.join(file)).unwrap()
+}
+
+/// Letters that a format can hold: XML has no control characters (XML 1.0, 2.2), and white space is as a page shows it.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !c.is_whitespace() && *c != '\u{feff}').collect()
+}
+
+/// All text of a document's segments, joined.
+fn texts(document: &Value, side: &str) -> String {
+    let mut all = String::new();
+    for block in document[side]["blocks"].as_array().unwrap() {
+        for segment in block["segments"].as_array().into_iter().flatten() {
+            let runs = segment.as_array().map_or_else(|| vec![segment], |runs| runs.iter().collect());
+            for run in runs {
+                all += run.as_str().or_else(|| run["text"].as_str()).unwrap_or_default();
+            }
+        }
+    }
+    letters(&all)
+}
+
+#[test]
+fn every_format_gives_the_same_letters_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let vectors = vectors();
+    assert!(vectors.len() >= 300, "{}", vectors.len());
+    let original = document(&vectors);
+    fs::write(folder.path().join("in.diglot.json"), original.to_string()).unwrap();
+    for (format, file) in [("tmx", "out.tmx"), ("xliff", "out.xlf"), ("xliff2", "out2.xlf")] {
+        let text = written(folder.path(), &["convert", "in.diglot.json", "--to", format], file);
+        assert!(!text.contains("<script") && !text.contains("<img"), "{format}");
+        let back = written(folder.path(), &["convert", file], "back.diglot.json");
+        let back: Value = serde_json::from_str(&back).unwrap();
+        for side in ["a", "b"] {
+            assert_eq!(texts(&back, side), texts(&original, side), "{format}, side {side}");
+        }
+    }
+}
+
+/// Names of elements that a rendered article is made of.
+const OWN: &str = " html head meta title link script body main article section header footer div span p h1 h2 h3 h4 h5 h6 \
+    ol ul li blockquote figure figcaption img a em strong code sub sup br fieldset legend label input bdi svg path \
+    diglot-article ";
+
+/// The opening tags of some markup. All other `<` are written as references.
+fn tags(html: &str) -> Vec<&str> {
+    let starts = html.match_indices('<').map(|(at, _)| &html[at..]);
+    starts.map(|rest| &rest[..=rest.find('>').unwrap()]).filter(|tag| !tag.starts_with("</")).collect()
+}
+
+/// An attribute's value of a tag whose values all stand in quotation marks.
+fn values<'t>(tag: &'t str, name: &str) -> Vec<&'t str> {
+    let begin = format!(" {name}=\"");
+    tag.match_indices(&begin)
+        .map(|(at, _)| {
+            let value = &tag[at + begin.len()..];
+            &value[..value.find('"').unwrap()]
+        })
+        .collect()
+}
+
+#[test]
+fn a_rendered_page_is_made_of_its_own_elements_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let vectors = vectors();
+    fs::write(folder.path().join("in.diglot.json"), document(&vectors).to_string()).unwrap();
+    let html = written(folder.path(), &["render", "in.diglot.json", "--json-ld"], "out.html");
+    let data_begins = html.find("application/ld+json\">").map(|at| at + "application/ld+json\">".len());
+    let data_begins = data_begins.expect("data for machines");
+    let data = &html[data_begins..data_begins + html[data_begins..].find("</script>").unwrap()];
+    assert!(!data.contains(['<', '\u{2028}', '\u{2029}']), "JSON-LD escapes them");
+    let _: Value = serde_json::from_str(data).unwrap();
+    let page = html.replace(data, "");
+    for tag in tags(&page) {
+        let name = tag[1..].split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap();
+        assert!(tag.starts_with("<!doctype") || OWN.contains(&format!(" {name} ")), "{tag}");
+        for handler in [" on", " style=", " srcdoc=", " action=", " formaction="] {
+            let names: String = tag.split('"').step_by(2).collect();
+            assert!(!names.to_lowercase().contains(handler), "{tag}");
+        }
+        for name in ["href", "src", "srcset"] {
+            for value in values(tag, name) {
+                let scheme =
+                    value.split(['/', '?', '#']).next().unwrap().split_once(':').map(|(scheme, _)| scheme);
+                let harmless = ["http", "https", "mailto", "tel"];
+                assert!(scheme.is_none_or(|s| harmless.contains(&s.to_lowercase().as_str())), "{tag}");
+            }
+        }
+    }
+    let shown = unescaped(&page);
+    for vector in &vectors {
+        assert!(letters(&shown).contains(&letters(vector)), "{vector:?} is lost");
+    }
+}
+
+/// References into what they stand for.
+fn unescaped(html: &str) -> String {
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    named.iter().fold(html.to_owned(), |text, (from, to)| text.replace(from, to))
+}
