@@ -5,7 +5,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { ENGINE, drawn, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, only, open, visit } from "./browser.mjs";
 
 const ARTICLES = { "ar-en": ["ar", "en"], "fa-fr": ["fa", "fr"], "ja-en": ["ja", "en"], "he-ar": ["he", "ar"] };
 const PAGES = [
@@ -24,6 +24,8 @@ const file = (name, side) => new URL(`../www/articles/${name}/${side}.txt`, impo
 /** Without the marks of direction, which Firefox leaves out of a text that is read off the page. */
 const unmarked = (text) => flat(text.replace(/[\u200e\u200f]/g, ""));
 const flat = (text) => text.replace(/\s+/g, " ").trim();
+
+const DROPPED = only("chromium firefox", "an event of its own making has no files");
 
 let site;
 let folder;
@@ -315,7 +317,7 @@ test("the hostile styles are switched at once, and their text is shown", async (
 test("the page without script has no script, and both texts are readable in it", async () => {
   for (const enabled of [true, false]) {
     const tab = await visit(site, "/noscript.html", { javascript: enabled, width: 320, height: 700 });
-    assert.equal(await tab.$("script, [onclick]"), null);
+    assert.equal(await tab.$('script:not([src="/heard.js"]), [onclick]'), null); // but the tests' own
     for (const [lang, side] of [
       ["ja", "a"],
       ["en", "b"],
@@ -471,7 +473,7 @@ test("a text that is missing is said beside it, and the keyboard is taken there"
   });
 });
 
-test("files that are dropped: one for each text, and beside the texts nothing happens", async () => {
+test("files that are dropped: one for each text, and beside the texts nothing happens", DROPPED, async () => {
   await on("/try.html", async (tab) => {
     const drop = (selector, ...texts) =>
       tab.$eval(
@@ -480,8 +482,6 @@ test("files that are dropped: one for each text, and beside the texts nothing ha
           const dataTransfer = new DataTransfer();
           for (const text of texts) dataTransfer.items.add(new File([text], "dropped.txt"));
           const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
-          // WebKit gives an event that a script makes no files
-          if (!event.dataTransfer?.files.length) Object.defineProperty(event, "dataTransfer", { value: dataTransfer });
           node.dispatchEvent(event);
           return event.defaultPrevented;
         },
