@@ -227,7 +227,7 @@ test("on a news page the control stays in sight, and speaks the page's language"
 // ------------------------------------------------- hostile styles, and no script
 
 /** Leaves those of the page's hostile style sheets on that are named. */
-function only(tab, names) {
+function switchedOn(tab, names) {
   return tab.$eval(
     "#switches",
     ({ shadowRoot }, names) => {
@@ -281,7 +281,7 @@ test("among hostile styles, each alone and all at once, the control works and bo
         const names = all.map(([name]) => name);
         const combinations = [asItComes, names, ...(width < 1000 ? [] : [...names.map((name) => [name]), []])];
         for (const names of combinations) {
-          await only(tab, names);
+          await switchedOn(tab, names);
           const what = `${names} at ${width} px`;
           for (const [view, shown] of Object.entries({ a: "a", b: "b", columns: "ab", interleave: "ab" })) {
             await point(tab, view);
@@ -309,7 +309,7 @@ test("the hostile styles are switched at once, and their text is shown", async (
     assert.equal(await transform(), "uppercase");
     await tab.$eval("#switches", ({ shadowRoot }) => shadowRoot.querySelector('button[value=""]').click());
     assert.deepEqual([await transform(), await said()], ["none", ""]);
-    await only(tab, ["Capitals"]);
+    await switchedOn(tab, ["Capitals"]);
     assert.deepEqual([await transform(), (await said()).startsWith("p {")], ["uppercase", true]);
   });
 });
