@@ -2,7 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, three browsers; last line: N passed, N failed
 #   make size      what a page loads, whether that is within budget, the wasm by part, and what the segmenter adds
-#   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others
+#   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others, and of a batch
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets
 #   make styling-pictures  draws the pictures of docs/styling.md again
 #   make packs-check  what is doubtful in the language packs
@@ -30,7 +30,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers size bench evaluate packs-check sheets styling-pictures clean tools
+.PHONY: demo build test browsers peers size bench evaluate packs-check sheets styling-pictures clean tools
 
 demo: build
 	node www/serve.mjs $(PORT)
@@ -57,14 +57,31 @@ browsers:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
 	fi
 
+# Other people's programs and schemas for TMX and XLIFF, from their packages. What cannot be had the tests say.
+peers: target/peers/ready
+
+target/peers/ready: tests/peers/requirements.txt
+	@mkdir -p target/peers && cd target/peers
+	( python3 -m venv venv && venv/bin/pip install --quiet --disable-pip-version-check -r $(CURDIR)/$< ) \
+	  || { echo "cannot be set up: the Translate Toolkit, of PyPI" >&2; rm -rf venv; }
+	[ "$$(id -u)" != 0 ] || apt-get update -qq || true
+	( apt-get download -qq omegat php-symfony-translation \
+	  && for package in *.deb; do dpkg-deb -x "$$package" unpacked; done \
+	  && cp unpacked/usr/share/php/Symfony/Component/Translation/Resources/schemas/*.xsd . \
+	  && python3 -m zipfile -e unpacked/usr/share/omegat/OmegaT.jar unpacked/omegat \
+	  && cp unpacked/omegat/schemas/tmx14.dtd . ) 2>/dev/null \
+	  || echo "cannot be set up: the schemas of TMX and XLIFF, of Debian's packages omegat and php-symfony-translation" >&2
+	rm -rf unpacked *.deb
+	[ ! -e venv ] || [ ! -e tmx14.dtd ] || touch ready
+
 # ---------------------------------------------------------------- testing
 
-test: tools node_modules/.package-lock.json browsers
+test: tools node_modules/.package-lock.json browsers peers
 	@node tests/run.mjs
 
 # ---------------------------------------------------------------- building
 
-build: pkg/dist/diglot.js $(DOCUMENTS)
+build: pkg/dist/diglot.js $(DOCUMENTS) www/site/pages/noscript.html
 
 # Not by wasm-pack: cargo optimises across crates only where the library is built as nothing but a module.
 # wasm-opt is in node_modules/.bin
@@ -83,6 +100,14 @@ pkg/dist/diglot.js: pkg/diglot_bg.wasm target/packs/built $(WIDGET_SOURCES) node
 # the demo's articles as documents
 www/site/articles/%.diglot.json: www/articles.mjs www/articles/%/a.txt www/articles/%/b.txt
 	node www/articles.mjs $* $@
+
+# the page without script; as the tests have it, so that it is compiled once
+target/debug/diglot: $(RUST_SOURCES) $(PACKS) $(wildcard www/labels/*.json)
+	cargo build --quiet --features cli
+	touch $@
+
+www/site/pages/noscript.html: www/noscript.mjs www/demo/noscript.html target/debug/diglot www/site/articles/ja-en.diglot.json
+	node www/noscript.mjs target/debug/diglot www/site/articles/ja-en.diglot.json $@
 
 target/release/diglot: $(RUST_SOURCES) $(PACKS)
 	cargo build --release --features cli
@@ -109,11 +134,12 @@ target/release/diglot-align-many: $(RUST_SOURCES) $(PACKS) examples/align.rs
 	cargo build --quiet --release --features workshop --bin diglot-align-many
 	touch $@
 
-bench: build browsers
+bench: build browsers target/release/diglot
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
 	failed=
 	target/benches/release/speed ../shared/segmenter/dev || failed=1
 	node benches/align.mjs || failed=1
+	node benches/batch.mjs || failed=1
 	node benches/viewer/run.mjs || failed=1
 	node benches/startup.mjs || failed=1
 	[ -z "$$failed" ]

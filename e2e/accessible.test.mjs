@@ -1,13 +1,10 @@
 // What axe-core finds, and what it does not look for: languages and directions that fit the text.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { ARTICLES, element, golden, page } from "./articles.mjs";
+import { axe, violations } from "./axe.mjs";
 import { ENGINE, drawn, equipped, open, visit } from "./browser.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const VIEWS = ["a", "b", "interleave", "sentence", "columns"];
 const COLOURS = `<style>:root { color-scheme: light dark } body { background: Canvas; color: CanvasText }</style>`;
 
@@ -17,17 +14,6 @@ after(() => site.close());
 
 /** A whole page, as axe wants one: landmarks, a heading. */
 const whole = (body) => `<main><h1>News</h1>${body}</main>`;
-
-async function violations(tab) {
-  const { violations } = await tab.evaluate(
-    (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
-    TAGS,
-  );
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, any, all, none }) => `${html.slice(0, 160)} ${[...any, ...all, ...none].map(({ message }) => message)}`).join(" | ")}`,
-  );
-}
 
 /** Sides whose language, direction and script do not fit one another. */
 function misfits() {
@@ -69,7 +55,7 @@ for (const dir of ["ltr", "rtl"]) {
         const tab = await visit(site, "/axe", { dark });
         await drawn(tab);
         await equipped(tab);
-        await tab.evaluate(AXE);
+        await axe(tab);
         for (const view of VIEWS) {
           await tab.evaluate((view) => {
             const element = document.querySelector("diglot-article");

@@ -201,7 +201,7 @@ test("moved, cloned, removed and added again 1,000 times", { timeout: 60_000, ..
       elements: document.querySelectorAll("diglot-article").length,
       viewers: document.querySelectorAll(".diglot-viewer").length,
       controls: shadowRoot.querySelectorAll(".diglot-control").length,
-      menus: shadowRoot.querySelectorAll(".diglot-menu").length,
+      menus: shadowRoot.querySelectorAll(".diglot-more").length,
       view: element.view,
     };
   });

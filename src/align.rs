@@ -5,6 +5,8 @@
 mod aligner;
 mod band;
 mod calibration;
+#[cfg(not(target_arch = "wasm32"))]
+mod comparison;
 mod confidence;
 mod estimate;
 mod feature;
@@ -25,6 +27,8 @@ mod search;
 mod words;
 
 pub use aligner::{Aligner, Step};
+#[cfg(not(target_arch = "wasm32"))]
+pub use comparison::Comparison;
 pub use feature::Features;
 pub use language::Alone;
 pub use pack::{Pack, Stem};

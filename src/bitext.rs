@@ -107,7 +107,8 @@ impl Segmented {
         }
     }
 
-    fn for_aligner(&self) -> Vec<crate::align::Segment<'_>> {
+    /// The segments as the aligner sees them.
+    pub fn for_aligner(&self) -> Vec<crate::align::Segment<'_>> {
         let segment =
             |index| crate::align::Segment { text: self.text(index), starts_block: self.starts_block(index) };
         (0..self.segments.len()).map(segment).collect()

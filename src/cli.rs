@@ -2,10 +2,21 @@
 
 mod align;
 mod arguments;
+mod batch;
+mod check;
+mod convert;
+mod document;
+mod encoding;
+mod excerpt;
 mod failure;
+mod format;
 mod input;
+mod load;
+mod manual;
 mod output;
+mod preview;
 mod record;
+mod render;
 mod segment;
 mod tag;
 
@@ -22,7 +33,7 @@ pub fn run() -> ExitCode {
     match execute(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("diglot: {failure}");
+            failure.report();
             ExitCode::FAILURE
         }
     }
@@ -30,7 +41,14 @@ pub fn run() -> ExitCode {
 
 fn execute(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Align(arguments) if arguments.batch => batch::run(arguments),
         Command::Align(arguments) => align::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
+        Command::Render(arguments) => render::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Preview(arguments) => preview::run(arguments),
+        Command::Man(arguments) => manual::page(arguments.command.as_deref()),
+        Command::Completions(arguments) => manual::completions(arguments.shell),
     }
 }

@@ -26,6 +26,8 @@ extern crate alloc;
 pub mod align;
 pub mod bitext;
 #[cfg(feature = "cli")]
+pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 mod decimal;
 pub mod document;
@@ -40,6 +42,8 @@ pub mod lang;
 mod module;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
+#[cfg(feature = "cli")]
+pub mod render;
 pub mod segment;
 mod side;
 mod sort;

@@ -11,13 +11,14 @@ pub(crate) fn sort(numbers: &mut [u64]) {
         return insert(numbers);
     }
     let mut sorted = vec![0; numbers.len()];
+    let differing = numbers.iter().fold(0, |bits, number| bits | (number ^ numbers[0]));
     for byte in 0..8 {
         let digit = |number: u64| usize::from((number >> (8 * byte)) as u8);
-        let mut ends = [0; 256];
-        numbers.iter().for_each(|&number| ends[digit(number)] += 1);
-        if ends[digit(numbers[0])] == numbers.len() {
+        if digit(differing) == 0 {
             continue; // the same in all
         }
+        let mut ends = [0; 256];
+        numbers.iter().for_each(|&number| ends[digit(number)] += 1);
         let mut end = 0;
         for count in &mut ends {
             end += *count;

@@ -152,7 +152,7 @@ fn one_text_may_come_from_standard_input() {
     };
     assert_eq!(beads("-", "fr.txt", ENGLISH), BEADS);
     assert_eq!(beads("en.txt", "-", FRENCH), BEADS);
-    let wrong = folder.run_with_input(&["align", "en.txt", "-"], b"one\n\xff");
+    let wrong = folder.run_with_input(&["align", "en.txt", "-"], b"on\xc3\xa9\n\xff");
     let message = "diglot: standard input:2: not UTF-8 (byte 1 of the line)\n";
     assert_eq!((wrong.code, wrong.err.as_str()), (1, message));
 }
@@ -322,9 +322,9 @@ fn what_cannot_be_segmented_is_named() {
         folder.file("long", "x".repeat((64 << 20) + 1));
         let place = if further.is_empty() { "long" } else { "long:1" };
         refuses("long", &format!("{place}: longer than 64 MB, the most that is read"));
-        folder.file("utf-16", b"\xff\xfe{\0");
-        refuses("utf-16", "utf-16:1: UTF-16, and only UTF-8 is read");
     }
+    folder.file("utf-16", b"\xff\xfe{\0");
+    folder.refuses(&["segment", "--jsonl", "utf-16"], "utf-16:1: UTF-16, and only UTF-8 is read");
 }
 
 #[test]
@@ -410,12 +410,11 @@ fn a_line_of_twenty_megabytes_takes_seconds() {
 #[test]
 fn what_is_no_text_is_named_with_file_line_and_reason() {
     let folder = Folder::new();
-    let cases: [(&[u8], &str); 6] = [
-        (b"one\ntwo\nthis is latin-1 \xe9t\xe9\n", "bad.txt:3: not UTF-8 (byte 17 of the line)"),
-        (b"a\r\n\xff", "bad.txt:2: not UTF-8 (byte 1 of the line)"),
-        (b"\xff\xfea\0", "bad.txt:1: UTF-16, and only UTF-8 is read"),
-        (b"\xfe\xff\0a", "bad.txt:1: UTF-16, and only UTF-8 is read"),
-        (b"\xff\xfe\0\0a\0\0\0", "bad.txt:1: UTF-32, and only UTF-8 is read"),
+    let cases: [(&[u8], &str); 5] = [
+        (b"\xc3\xa9ne\ntwo\nthis is latin-1 \xe9t\xe9\n", "bad.txt:3: not UTF-8 (byte 17 of the line)"),
+        (b"\xc3\xa9\r\n\xff", "bad.txt:2: not UTF-8 (byte 1 of the line)"),
+        (b"\xff\xfea\0\n\0\0\xd8b\0", "bad.txt:2: not UTF-16LE (byte 2 of the line)"),
+        (b"\xff\xfe\0\0a\0\0\0", "bad.txt:1: UTF-32, which is not read"),
         (b"one\ntw\0o", "bad.txt:2: a NUL (byte 3 of the line): UTF-16, or no text at all"),
     ];
     for (bytes, message) in cases {

@@ -133,6 +133,9 @@ fn steps(texts: Sides<Segmented>) -> u64 {
     }
 }
 
+/// Sentences of both sides, of a number.
+type Texts<'t> = dyn Fn(usize) -> (Vec<String>, Vec<String>) + 't;
+
 /// A sentence of its own for each number.
 fn sentence(at: usize, words: [&str; 3]) -> String {
     format!("{} {} {} {}.", words[at % 3], at * 7919 % 10_007, words[at / 3 % 3], words[at / 9 % 3])
@@ -142,7 +145,7 @@ fn sentence(at: usize, words: [&str; 3]) -> String {
 fn aligning() {
     let english = |at: usize| sentence(at, ["House", "water", "year"]);
     let french = |at: usize| sentence(at, ["Maison", "eau", "année"]);
-    let pairs: &[(&str, &dyn Fn(usize) -> (Vec<String>, Vec<String>))] = &[
+    let pairs: &[(&str, &Texts<'_>)] = &[
         ("a translation", &|n| ((0..n).map(english).collect(), (0..n).map(french).collect())),
         ("the same text twice", &|n| ((0..n).map(english).collect(), (0..n).map(english).collect())),
         ("one text reversed", &|n| ((0..n).map(english).collect(), (0..n).rev().map(french).collect())),

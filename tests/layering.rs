@@ -21,7 +21,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("view", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("formats", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("packs", &["formats", "align", "lang"]),
+    ("check", &["bitext", "document", "align", "lang", "side"]),
     ("error", &["formats", "view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
+    ("render", &["view", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     (
         "dom",
         &[
@@ -39,8 +41,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "packs", "error", "formats", "view", "bitext", "document", "segment", "align", "lang", "side",
-            "span",
+            "check", "render", "packs", "error", "formats", "view", "bitext", "document", "segment", "align",
+            "lang", "side", "span",
         ],
     ),
     ("lib", &["*"]),
@@ -59,6 +61,11 @@ const ONLY: &[(&str, &[&str])] = &[
     ("println!", &["cli", "main"]),
     ("eprintln!", &["cli", "main"]),
     ("clap", &["cli"]),
+    ("roxmltree", &["formats"]),
+    ("html5ever", &["formats"]),
+    ("pulldown_cmark", &["formats"]),
+    ("encoding_rs", &["cli"]),
+    ("chardetng", &["cli"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -6,6 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { core } from "./core.mjs";
 import { divided, faults } from "./labels.mjs";
+import { prerendered } from "./prerendered.mjs";
 
 const WWW = new URL("./", import.meta.url);
 const PKG = new URL("../pkg/", WWW);
@@ -109,7 +110,11 @@ await build({
   splitting: true,
   chunkNames: "shared-[hash]",
 });
-const parts = ["diglot.css", "tools.css", "reserve.css"];
-const sheets = await Promise.all(parts.map((file) => readFile(new URL(file, WWW), "utf8")));
-const css = await transform(sheets.join(""), { loader: "css", minify: true });
-await writeFile(new URL("diglot.css", DIST), css.code);
+const sheet = async (...files) => {
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, WWW), "utf8")));
+  return minified(texts.join(""));
+};
+const minified = async (css) => (await transform(css, { loader: "css", minify: true })).code;
+await writeFile(new URL("diglot.css", DIST), await sheet("diglot.css", "tools.css", "reserve.css"));
+const withoutScript = prerendered(await sheet("diglot.css"), await sheet("prerendered.css"));
+await writeFile(new URL("prerendered.css", DIST), await minified(withoutScript));

@@ -1,4 +1,4 @@
-// Serves the demo: www/demo at the root, the built widget under /dist, the articles and their documents under
+// Serves the demo: www/demo and what is made of it at the root, the built widget under /dist, the articles and their documents under
 // /articles.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -12,6 +12,7 @@ const folders = [
   ["/dist/", sirv(at("../pkg/dist"), { ...options, setHeaders: anyOrigin })],
   ["/articles/", sirv(at("site/articles"), options)],
   ["/articles/", sirv(at("articles"), options)],
+  ["/", sirv(at("site/pages"), options)],
   ["/", sirv(at("demo"), options)],
 ];
 

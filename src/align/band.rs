@@ -2,8 +2,9 @@
 //!
 //! A node (i, j) stands before segment i of A and segment j of B. Row i of a band holds its columns `first..=last`, both of
 //! which never fall from one row to the next. The grid of up to [`FULL`] × [`FULL`] segments is searched whole. A larger
-//! one is searched within some columns of a guide; where the path comes near the edge the band is widened there and the
-//! search repeated, as Moore (2002) does, until it holds at most [`CELLS`] · (n + m) nodes.
+//! one is searched within some columns of a guide, the more the farther its nodes are apart; where the path comes near
+//! the edge the band is widened there and the search repeated, as Moore (2002) does, until it holds at most
+//! [`CELLS`] · (n + m) nodes.
 //!
 //! # When the search in a band is the search of the whole grid
 //!
@@ -32,6 +33,8 @@
 //! done, so there are O(log [`CELLS`]) searches of a row's surroundings; when the bound is met the last path is kept. So
 //! memory and time are O(n + m) always.
 
+use core::ops::RangeInclusive;
+
 use alloc::{vec, vec::Vec};
 
 use crate::side::Sides;
@@ -42,8 +45,11 @@ pub(super) const FULL: usize = 320;
 /// Nodes for each segment that a band holds at most, where the whole grid is larger.
 pub(super) const CELLS: usize = 128;
 
+/// How much farther a band reaches between two nodes of its guide that are apart by one segment more.
+const APART: usize = 2;
+
 /// Columns that a path keeps from the edge of its band.
-const NEAR: usize = 6;
+const NEAR: usize = 3;
 
 /// The columns of each row of nodes that are searched.
 #[derive(Debug, Clone)]
@@ -68,27 +74,32 @@ impl Band {
         Band { counts, reach: vec![0; guide.len()], rows: guide.clone(), guide }
     }
 
-    /// The columns within `reach` of a chain of nodes, which runs from (0, 0) to the last node and never falls. Where B is
-    /// the longer side the reach grows with it. O(n + nodes).
-    pub fn around(counts: Sides<usize>, nodes: &[(usize, usize)], reach: usize) -> Self {
+    /// The columns within `reach` of a chain of nodes, which runs from (0, 0) to the last node and never falls: at its
+    /// nodes within the least that is given, and so much farther between two as these are apart, up to the most. Where B
+    /// is the longer side the reach grows with it. O(n + nodes).
+    pub fn around(counts: Sides<usize>, nodes: &[(usize, usize)], reach: RangeInclusive<usize>) -> Self {
         let mut guide = vec![(u32::MAX, 0); counts.a + 1];
-        let mut visit = |row: usize, from: usize, to: usize| {
+        let mut reaches = vec![0; counts.a + 1];
+        let grown = |reach: usize| reach.max(part(reach, counts.b, counts.a)) as u32;
+        let (least, most) = (*reach.start(), *reach.end());
+        let mut visit = |row: usize, from: usize, to: usize, reach: u32| {
             let (first, last) = guide[row];
             guide[row] = (first.min(from as u32), last.max(to as u32));
+            reaches[row] = reach.max(reaches[row]);
         };
-        visit(0, 0, 0);
-        visit(counts.a, counts.b, counts.b);
+        visit(0, 0, 0, grown(least));
+        visit(counts.a, counts.b, counts.b, grown(least));
         for pair in nodes.windows(2) {
             let ((row, column), (end, last)) = (pair[0], pair[1]);
             let at = |step: usize| column + part(last - column, step, end - row);
-            visit(row, column, if end == row { last } else { column });
+            let reach = grown(most.min(least + APART * (end - row).max(last - column)));
+            visit(row, column, if end == row { last } else { column }, reach);
             for step in 0..end - row {
-                visit(row + step, at(step), at(step + 1));
+                visit(row + step, at(step), at(step + 1), reach);
             }
-            visit(end, last, last);
+            visit(end, last, last, reach);
         }
-        let reach = reach.max(part(reach, counts.b, counts.a)) as u32;
-        let mut band = Band { counts, reach: vec![reach; guide.len()], rows: Vec::new(), guide };
+        let mut band = Band { counts, reach: reaches, rows: Vec::new(), guide };
         band.rows = band.spread(&band.reach);
         band
     }
@@ -157,7 +168,7 @@ mod tests {
     #[test]
     fn rows_never_fall_and_hold_the_guide() {
         let nodes = [(0, 0), (10, 100), (10, 140), (500, 150), (900, 1000)];
-        let band = Band::around(Sides::new(900, 1000), &nodes, 20);
+        let band = Band::around(Sides::new(900, 1000), &nodes, 20..=20);
         assert!(
             (1..=900)
                 .all(|row| band.row(row - 1).0 <= band.row(row).0 && band.row(row - 1).1 <= band.row(row).1)
@@ -173,7 +184,7 @@ mod tests {
     fn nodes_stay_linear_however_often_it_is_widened() {
         for counts in [Sides::new(3000, 3000), Sides::new(20_000, 30), Sides::new(40, 9000)] {
             let end = (counts.a, counts.b);
-            let mut band = Band::around(counts, &[(0, 0), end], 48);
+            let mut band = Band::around(counts, &[(0, 0), end], 48..=48);
             let mut rounds = 0;
             // A path along both edges of the grid touches every band.
             while band.widen((0..=end.0).map(|row| (row, 0)).chain([end])) {

@@ -10,17 +10,31 @@ use super::search::{Costs, SHAPES, Shape};
 use crate::side::{Side, Sides};
 
 /// Columns around the path.
-pub(super) const REACH: usize = 8;
+pub(super) const REACH: usize = 5;
 
 /// What a sum is kept below: a path that is the worse one in the end can be ahead by more than a number holds.
 const HUGE: f64 = 1e120;
 
-/// What a sum adds nothing below, where the path's own is near 1.
-const FAINT: f64 = 1e-30;
+/// What a sum adds nothing below, where the path's own is near 1; and the part of the probability of all paths that has
+/// to go through a node for what comes before it to be looked at.
+const FAINT: f64 = 1e-18;
+const UNLIKELY: f64 = 1e-7;
 
 /// Sums over all paths from the start to a node, or from it to the end, by what came last before it: a bead, a segment of
 /// A alone, a segment of B alone.
 type Sums = [f64; 3];
+
+/// A bead that ends at a node.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    shape: Shape,
+    /// Which of the three it is.
+    last: usize,
+    /// The place of the node where it starts.
+    start: usize,
+    /// Its factor after each of the three.
+    factors: Sums,
+}
 
 /// Sums forward, then backward, between two nodes.
 #[derive(Debug, Clone)]
@@ -39,8 +53,9 @@ pub(super) struct Marginals {
     scale: Vec<f64>,
     forward: Vec<Sums>,
     backward: Vec<Sums>,
-    /// Work space: what the beads that end at a node add, and where.
-    more: Vec<(usize, Sums)>,
+    /// Work space: the beads that end at a node.
+    found: Vec<(usize, f32)>,
+    ways: Vec<Way>,
     /// Of the beads, the last first.
     confidence: Vec<f32>,
     row: usize,
@@ -79,7 +94,8 @@ impl Marginals {
             scale: vec![0.0; at.0 - from.0 + 1],
             forward: vec![[0.0; 3]; nodes],
             backward: vec![[0.0; 3]; nodes],
-            more: Vec::new(),
+            found: Vec::new(),
+            ways: Vec::new(),
             confidence: Vec::with_capacity(beads.len()),
             row: from.0,
             backwards: false,
@@ -155,10 +171,10 @@ impl Marginals {
             return;
         }
         let mut sums = [0.0; 3];
-        self.each_bead(end, costs, |_, last, start, factors| {
-            let before = self.forward[start];
-            sums[last] += (0..3).map(|state| before[state] * factors[state]).sum::<f64>();
-        });
+        self.find_ways(end, costs);
+        for way in &self.ways {
+            sums[way.last] += product(&self.forward[way.start], &way.factors);
+        }
         self.forward[place] = sums.map(|sum| if sum < FAINT { 0.0 } else { sum.min(HUGE) });
     }
 
@@ -170,57 +186,53 @@ impl Marginals {
         let after = self.backward[place];
         let next = self.confidence.len();
         let bead = (self.ends.get(next) == Some(&end)).then(|| self.beads[self.beads.len() - 1 - next]);
-        if bead.is_none() && self.is_faint(place) {
+        let all = self.forward[self.forward.len() - 1].iter().sum::<f64>();
+        if bead.is_none() && product(&self.forward[place], &after) < UNLIKELY * all {
             return;
         }
-        let (mut found, mut more) = (0.0, core::mem::take(&mut self.more));
-        self.each_bead(end, costs, |shape, last, start, factors| {
-            more.push((start, factors.map(|factor| factor * after[last])));
-            if bead == Some(shape) {
-                let before = self.forward[start];
-                found += (0..3).map(|state| before[state] * factors[state] * after[last]).sum::<f64>();
-            }
-        });
-        for (start, sums) in more.drain(..) {
-            for (sum, more) in self.backward[start].iter_mut().zip(sums) {
+        let mut found = 0.0;
+        self.find_ways(end, costs);
+        for way in &self.ways {
+            let sums = way.factors.map(|factor| factor * after[way.last]);
+            for (sum, more) in self.backward[way.start].iter_mut().zip(sums) {
                 *sum = (*sum + more).min(HUGE);
             }
+            if bead == Some(way.shape) {
+                found += product(&self.forward[way.start], &sums);
+            }
         }
-        self.more = more;
         if bead.is_some() {
-            let all = self.forward[self.forward.len() - 1].iter().sum::<f64>();
             let part = found / all;
             self.confidence.push(if part.is_finite() { part.clamp(0.0, 1.0) as f32 } else { 0.0 });
         }
     }
 
-    /// Calls with each bead that ends at a node: its shape, which of the three it is, the place where it starts, and its
-    /// factor after each of the three.
-    fn each_bead(
-        &self,
-        end: (usize, usize),
-        costs: &impl Costs,
-        mut each: impl FnMut(Shape, usize, usize, Sums),
-    ) {
-        let mut scores = [0.0; SHAPES.len()];
-        costs.beads(end, self.from, &mut scores);
-        for (shape, score) in SHAPES.into_iter().zip(scores) {
-            if score > f32::NEG_INFINITY
-                && let Some((start, factor)) = self.factor(end, shape, score)
-            {
-                each(shape, 0, start, [factor; 3]);
+    /// Finds the beads that end at a node and add something.
+    fn find_ways(&mut self, end: (usize, usize), costs: &impl Costs) {
+        let (mut found, mut ways) = (core::mem::take(&mut self.found), core::mem::take(&mut self.ways));
+        ways.clear();
+        costs.beads(end, self.from, &mut found);
+        for &(number, score) in &found {
+            let shape = SHAPES[number];
+            if let Some((start, factor)) = self.factor(end, shape, score) {
+                ways.push(Way { shape, last: 0, start, factors: [factor; 3] });
             }
         }
         for side in Side::BOTH {
             let Some((shape, open, on)) = null(costs, self.from, end, side) else { continue };
-            let state = 1 + side as usize;
+            let last = 1 + side as usize;
             let (open, on) = (self.factor(end, shape, open), self.factor(end, shape, on));
             let Some((start, on)) = on.or(open) else { continue };
             let mut factors = [open.map_or(0.0, |(_, factor)| factor); 3];
-            factors[state] = on;
-            each(shape, state, start, factors);
+            factors[last] = on;
+            ways.push(Way { shape, last, start, factors });
         }
+        (self.found, self.ways) = (found, ways);
     }
+}
+
+fn product(one: &Sums, other: &Sums) -> f64 {
+    one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
 }
 
 /// A segment of one side alone before a node: its shape and what it scores, opening a run and going on with one.
@@ -251,9 +263,10 @@ fn score(
     run: Option<Side>,
 ) -> (f32, Option<Side>) {
     if let Some(shape) = SHAPES.iter().position(|shape| *shape == bead) {
-        let mut scores = [0.0; SHAPES.len()];
-        costs.beads(end, from, &mut scores);
-        return (scores[shape], None);
+        let mut found = Vec::new();
+        costs.beads(end, from, &mut found);
+        let score = found.into_iter().find(|(number, _)| *number == shape);
+        return (score.map_or(0.0, |(_, score)| score), None);
     }
     let side = if bead.a > 0 { Side::A } else { Side::B };
     let (open, on) = null(costs, from, end, side).map_or((0.0, 0.0), |(_, open, on)| (open, on));

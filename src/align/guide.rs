@@ -16,7 +16,7 @@ use crate::side::Sides;
 use crate::sort::sort;
 
 /// Places of a word times places of its match, at most.
-const PLACES: u32 = 9;
+const PLACES: u32 = 4;
 
 /// Strength of a match that is trusted.
 const STRONG: f32 = 0.5;
@@ -27,14 +27,15 @@ pub(super) struct Guide {
     row: usize,
     /// Column, row and weight of each chain's last point, and the point before (itself where it is the first).
     points: Vec<(u32, u32, f32, u32)>,
-    /// A tree (Fenwick 1994) over columns: the last point of the heaviest chain that ends before a column.
-    heaviest: Vec<Option<u32>>,
+    /// A tree (Fenwick 1994) over columns: the weight of the heaviest chain that ends before a column, 0 where there is
+    /// none, and its last point.
+    heaviest: Vec<(f32, u32)>,
     new: Vec<u64>,
 }
 
 impl Guide {
     pub fn new(readings: &Sides<Reading>) -> Self {
-        let heaviest = vec![None; readings.b.segments() + 1];
+        let heaviest = vec![(0.0, 0); readings.b.segments() + 1];
         Guide { row: 0, points: Vec::new(), heaviest, new: Vec::new() }
     }
 
@@ -59,8 +60,12 @@ impl Guide {
         self.row += 1;
         self.new.clear();
         for &a in readings.a.tokens.get(row) {
+            let count = readings.a.counts[a as usize];
+            if count > PLACES {
+                continue;
+            }
             for &(b, strength) in links.get(a as usize) {
-                let places = readings.a.counts[a as usize].saturating_mul(readings.b.counts[b as usize]);
+                let places = count.saturating_mul(readings.b.counts[b as usize]);
                 if places > PLACES || strength < STRONG {
                     continue;
                 }
@@ -78,10 +83,9 @@ impl Guide {
             match self.points[first..].last_mut().filter(|last| last.0 == column) {
                 Some(last) => last.2 += weight,
                 None => {
-                    let before = self.before(column as usize);
-                    let chain = before.map_or(0.0, |before| self.points[before as usize].2);
-                    let itself = self.points.len() as u32;
-                    self.points.push((column, row as u32, chain + weight, before.unwrap_or(itself)));
+                    let (chain, before) = self.before(column as usize);
+                    let before = if chain > 0.0 { before } else { self.points.len() as u32 };
+                    self.points.push((column, row as u32, chain + weight, before));
                 }
             }
         }
@@ -94,7 +98,8 @@ impl Guide {
     /// The chain's nodes in order.
     pub fn finish(self) -> Vec<(usize, usize)> {
         let mut chain = Vec::new();
-        let mut next = self.before(self.heaviest.len() - 1);
+        let (weight, last) = self.before(self.heaviest.len() - 1);
+        let mut next = (weight > 0.0).then_some(last);
         while let Some(point) = next {
             let (column, row, _, before) = self.points[point as usize];
             chain.push((row as usize, column as usize));
@@ -104,28 +109,28 @@ impl Guide {
         chain
     }
 
-    /// The heaviest chain that ends before a column.
-    fn before(&self, mut column: usize) -> Option<u32> {
-        let mut best = None;
+    /// The weight of the heaviest chain that ends before a column, the first of such, and its last point.
+    fn before(&self, mut column: usize) -> (f32, u32) {
+        let mut best = (0.0, 0);
         while column > 0 {
-            best = self.heavier(best, self.heaviest[column]);
+            let chain = self.heaviest[column];
+            if chain.0 > best.0 {
+                best = chain;
+            }
             column &= column - 1;
         }
         best
     }
 
     fn insert(&mut self, point: u32) {
-        let mut column = self.points[point as usize].0 as usize + 1;
+        let (column, _, weight, _) = self.points[point as usize];
+        let mut column = column as usize + 1;
         while column < self.heaviest.len() {
-            self.heaviest[column] = self.heavier(self.heaviest[column], Some(point));
+            if weight > self.heaviest[column].0 {
+                self.heaviest[column] = (weight, point);
+            }
             column += column & column.wrapping_neg();
         }
-    }
-
-    /// The heavier of two chains, the first where they are equal.
-    fn heavier(&self, one: Option<u32>, other: Option<u32>) -> Option<u32> {
-        let weight = |chain: Option<u32>| chain.map_or(0.0, |last| self.points[last as usize].2);
-        if weight(other) > weight(one) { other } else { one }
     }
 }
 

@@ -101,9 +101,14 @@ impl<T: Copy + Default> Lists<T> {
         &self.items
     }
 
-    /// Where a list starts among all items.
-    pub fn start(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+    /// Where each list starts among all items.
+    pub fn starts(&self) -> impl Iterator<Item = u32> {
+        core::iter::once(0).chain(self.ends.iter().copied()).take(self.len())
+    }
+
+    /// Where a list ends among all items.
+    pub fn end(&self, at: usize) -> usize {
+        self.ends[at] as usize
     }
 
     /// One list; empty beyond the last.

@@ -28,20 +28,22 @@ pub(super) struct Language {
     cut: usize,
     /// The words that mean something by themselves, and what.
     words: Index,
-    meanings: Vec<Meaning>,
+    meanings: Vec<Known>,
     /// What may stand inside a number that is written as one word; `None` where no number is.
     within: Option<Vec<String>>,
 }
 
-/// What a word that a language knows is.
+/// What a word says to a language by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// Too common to say anything.
+pub(super) enum Known {
+    /// It is a word like any other.
+    Nothing,
+    /// It is too common to say anything.
     Silent,
-    /// The *and* inside a number.
+    /// It is the *and* inside a number.
     And,
-    /// A number.
-    Number(u64, Alone),
+    /// It is a number.
+    Number(NumberWord),
 }
 
 /// What a number word is that makes no number with its neighbours.
@@ -100,8 +102,8 @@ const ENGLISH: Table = Table {
     and: "and",
     numbers: "2 two 3 three 4 four 5 five 6 six 7 seven 8 eight 9 nine 10 ten 11 eleven 12 twelve 13 thirteen 14 fourteen \
               15 fifteen 16 sixteen 17 seventeen 18 eighteen 19 nineteen 20 twenty 30 thirty 40 forty 50 fifty 60 sixty \
-              70 seventy 80 eighty 90 ninety H hundred H hundreds K thousand K thousands M million M millions B billion \
-              B billions",
+              70 seventy 80 eighty 90 ninety 100 hundred 1000 thousand 1000000 million \
+              1000000 millions 1000000000 billion 1000000000 billions",
 };
 
 const HEBREW: Table = Table { prefixes: "ו ה ב ל כ מ ש", cut: usize::MAX, ..UNKNOWN };
@@ -134,11 +136,11 @@ impl Language {
         let mut numbers = table.numbers.split(' ');
         while let (Some(value), Some(word)) = (numbers.next(), numbers.next()) {
             if let Some(value) = whole(value) {
-                language.learn(word, Meaning::Number(value as u64, Alone::Number));
+                language.learn(word, number(value as u64, Alone::Number));
             }
         }
-        table.and.split(' ').for_each(|word| language.learn(word, Meaning::And));
-        table.silent.split(' ').for_each(|word| language.learn(word, Meaning::Silent));
+        table.and.split(' ').for_each(|word| language.learn(word, Known::And));
+        table.silent.split(' ').for_each(|word| language.learn(word, Known::Silent));
         language
     }
 
@@ -147,11 +149,9 @@ impl Language {
     pub fn study(&mut self, pack: &Pack) {
         let cut = |word: &String| super::reading::plain(word);
         let words = |words: &[String]| words.iter().map(cut).collect::<Vec<_>>();
-        pack.numbers
-            .iter()
-            .for_each(|(value, alone, word)| self.learn(&cut(word), Meaning::Number(*value, *alone)));
-        words(&pack.and).iter().for_each(|word| self.learn(word, Meaning::And));
-        words(&pack.silent).iter().for_each(|word| self.learn(word, Meaning::Silent));
+        pack.numbers.iter().for_each(|(value, alone, word)| self.learn(&cut(word), number(*value, *alone)));
+        words(&pack.and).iter().for_each(|word| self.learn(word, Known::And));
+        words(&pack.silent).iter().for_each(|word| self.learn(word, Known::Silent));
         let steps = |steps: &[Vec<String>]| steps.iter().map(|affixes| words(affixes)).collect::<Vec<_>>();
         if !pack.prefixes.is_empty() || !pack.suffixes.is_empty() {
             (self.prefixes, self.suffixes) = (steps(&pack.prefixes), steps(&pack.suffixes));
@@ -160,51 +160,45 @@ impl Language {
         self.within = pack.within.as_deref().map(words);
     }
 
-    fn learn(&mut self, word: &str, meaning: Meaning) {
+    fn learn(&mut self, word: &str, meaning: Known) {
         if !word.is_empty() && self.words.number(hash(0, word.as_bytes())) == self.meanings.len() {
             self.meanings.push(meaning);
         }
     }
 
-    fn known(&self, word: &str) -> Option<Meaning> {
-        self.words.get(hash(0, word.as_bytes())).map(|word| self.meanings[word])
+    fn known(&self, word: &str) -> Known {
+        self.words.get(hash(0, word.as_bytes())).map_or(Known::Nothing, |word| self.meanings[word])
     }
 
-    /// Whether a word says nothing, or only joins numbers.
-    pub fn is_silent(&self, word: &str) -> bool {
-        self.known(word) == Some(Meaning::Silent)
-    }
-
-    /// Whether a word joins numbers.
-    pub fn is_and(&self, word: &str) -> bool {
-        self.known(word) == Some(Meaning::And)
-    }
-
-    /// A number word, with or without a prefix, or several in one.
-    pub fn number(&self, word: &str) -> Option<NumberWord> {
-        let number = |word: &str| match self.known(word)? {
-            Meaning::Number(value, alone) => Some(NumberWord { value, alone, joined: false }),
-            _ => None,
-        };
-        let bare = || {
-            let rest = self.without_prefix(word);
-            let prefix = &word[..word.len() - rest.len()];
+    /// What a word says; of a number word also with a prefix, or where it is several in one.
+    pub fn read(&self, word: &str) -> Known {
+        match self.known(word) {
+            Known::Nothing => {}
+            known => return known,
+        }
+        let rest = self.without_prefix(word);
+        let prefix = &word[..word.len() - rest.len()];
+        if !prefix.is_empty()
+            && let Known::Number(number) = self.known(rest)
+        {
             let joined = prefix.char_indices().nth(1).map_or(prefix, |(end, _)| &prefix[..end]);
-            number(rest).map(|number| NumberWord { joined: self.is_and(joined), ..number })
-        };
-        let several = || {
-            let mut atoms = Vec::new();
-            let (mut value, mut count) = (0, 0);
-            if self.within.is_none() || !self.takes_apart(word, false, &mut atoms) {
-                return None;
-            }
-            numerals::compose(&atoms, |_, text| {
-                count += 1;
-                value = text.split(' ').next().and_then(whole).unwrap_or_default() as u64;
-            });
-            (count == 1).then_some(NumberWord { value, alone: Alone::Number, joined: false })
-        };
-        number(word).or_else(bare).or_else(several)
+            return Known::Number(NumberWord { joined: self.known(joined) == Known::And, ..number });
+        }
+        self.several(word).map_or(Known::Nothing, |value| number(value, Alone::Number))
+    }
+
+    /// The value of several number words in one.
+    fn several(&self, word: &str) -> Option<u64> {
+        let mut atoms = Vec::new();
+        if self.within.is_none() || !self.takes_apart(word, false, &mut atoms) {
+            return None;
+        }
+        let (mut value, mut count) = (0, 0);
+        numerals::compose(&atoms, |_, text| {
+            count += 1;
+            value = text.split(' ').next().and_then(whole).unwrap_or_default() as u64;
+        });
+        (count == 1).then_some(value)
     }
 
     /// Takes a word apart into number words, the longest first. O(letters²) lookups for each word that begins with one.
@@ -223,7 +217,7 @@ impl Language {
         }
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
         for end in ends.filter(|end| *end > 1) {
-            if let Some(Meaning::Number(value, _)) = self.known(&word[..end]) {
+            if let Known::Number(NumberWord { value, .. }) = self.known(&word[..end]) {
                 atoms.push(Atom { value: Decimal::whole(value), written: Written::Word { joined } });
                 if self.takes_apart(&word[end..], false, atoms) {
                     return true;
@@ -237,19 +231,27 @@ impl Language {
     /// A word without its prefixes: of each step the first that leaves a root.
     pub fn without_prefix<'w>(&self, word: &'w str) -> &'w str {
         self.prefixes.iter().fold(word, |word, step| {
+            let first = word.as_bytes().first();
+            let fits = |affix: &&String| affix.as_bytes().first() == first;
             let rest = |affix: &String| word.strip_prefix(affix.as_str()).filter(|rest| has_root(rest));
-            step.iter().find_map(rest).unwrap_or(word)
+            step.iter().filter(fits).find_map(rest).unwrap_or(word)
         })
     }
 
-    /// What is compared of a word.
-    pub fn stem<'w>(&self, word: &'w str) -> &'w str {
-        let word = self.suffixes.iter().fold(self.without_prefix(word), |word, step| {
+    /// What is compared of a word that has lost its prefixes.
+    pub fn without_suffix<'w>(&self, word: &'w str) -> &'w str {
+        let word = self.suffixes.iter().fold(word, |word, step| {
+            let last = word.as_bytes().last();
+            let fits = |affix: &&String| affix.as_bytes().last() == last;
             let rest = |affix: &String| word.strip_suffix(affix.as_str()).filter(|rest| has_root(rest));
-            step.iter().find_map(rest).unwrap_or(word)
+            step.iter().filter(fits).find_map(rest).unwrap_or(word)
         });
         word.char_indices().nth(self.cut).map_or(word, |(end, _)| &word[..end])
     }
+}
+
+fn number(value: u64, alone: Alone) -> Known {
+    Known::Number(NumberWord { value, alone, joined: false })
 }
 
 fn has_root(rest: &str) -> bool {
@@ -266,7 +268,10 @@ mod tests {
 
     #[test]
     fn stems_lose_affixes() {
-        let stem = |tag, word: &'static str| language(tag).stem(word);
+        let stem = |tag, word: &'static str| {
+            let language = language(tag);
+            language.without_suffix(language.without_prefix(word)).to_owned()
+        };
         assert_eq!(stem("en", "nations"), "nation");
         assert_eq!(stem("en", "moved"), stem("en", "moving"));
         assert_eq!(stem("ar-EG", "والثوره"), "ثور");
@@ -277,12 +282,15 @@ mod tests {
 
     #[test]
     fn few_words_are_known() {
-        let value = |tag, word| language(tag).number(word).map(|number| (number.value, number.joined));
+        let value = |tag, word| match language(tag).read(word) {
+            Known::Number(number) => Some((number.value, number.joined)),
+            _ => None,
+        };
         assert_eq!(value("en", "twelve"), Some((12, false)));
         assert_eq!(value("ar", "والخمسين"), Some((50, true)));
         assert_eq!(value("fr", "deux"), None);
-        assert!(language("en").is_silent("the"));
-        assert!(!language("und").is_silent("the"));
+        assert_eq!(language("en").read("the"), Known::Silent);
+        assert_eq!(language("und").read("the"), Known::Nothing);
     }
 
     #[test]
@@ -295,7 +303,10 @@ mod tests {
         pack.add_within(&["und"]);
         let mut german = language("de");
         german.study(&pack);
-        let value = |word: &str| german.number(word).map(|number| number.value);
+        let value = |word: &str| match german.read(word) {
+            Known::Number(number) => Some(number.value),
+            _ => None,
+        };
         assert_eq!(value("funfundsiebzig"), Some(75));
         assert_eq!(value("eintausendfunfhundertfunf"), Some(1505));
         assert_eq!(value("funfzehn"), None);

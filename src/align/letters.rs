@@ -97,7 +97,7 @@ pub(super) fn classify(c: char) -> Class {
         0x30a1..=0x30fa | 0x30fc => return Class::Katakana(c),
         _ => {}
     }
-    if let Some(&zero) = ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)) {
+    if let Some(&zero) = ZEROS.iter().take_while(|&&zero| zero <= code).find(|&&zero| code - zero < 10) {
         return Class::Digit((code - zero) as u8);
     }
     match lookup(RUNS, code) {

@@ -1,7 +1,7 @@
 //! Which tokens of A match which tokens of B: the features' keys, joined.
 //!
 //! O(keys + links); a key that more than [`COMMON`] tokens of a side have says too little and is left out, so that there
-//! are O(keys) links. One step files or joins one token.
+//! are O(keys) links. One step files a few tokens, or joins one.
 
 use alloc::vec::Vec;
 
@@ -12,7 +12,10 @@ use crate::side::{Side, Sides};
 use crate::sort::sort;
 
 /// Tokens of one side that may share a key.
-const COMMON: u32 = 32;
+const COMMON: usize = 32;
+
+/// Tokens that one step files.
+const AT_ONCE: usize = 16;
 
 /// For each token of A, the tokens of B that match it, in their order, and how strongly (0 to 1).
 pub(super) type Links = Lists<(u32, f32)>;
@@ -26,9 +29,9 @@ pub(super) struct Linker {
     keys_of: Lists<(u32, f32)>,
     /// `(key, (token, strength))` of B.
     filed: Vec<(u32, (u32, f32))>,
-    /// How many tokens have a key.
-    counts: Sides<Vec<u32>>,
-    /// Tokens of B under each key.
+    /// How many tokens of A have a key.
+    counts: Vec<usize>,
+    /// Tokens of B under each key of A.
     tokens_of: Lists<(u32, f32)>,
     filed_tokens: Sides<usize>,
     candidates: Vec<u64>,
@@ -36,7 +39,7 @@ pub(super) struct Linker {
 }
 
 impl Linker {
-    /// Does the next token: the work it was, `None` after the last.
+    /// Does the next tokens: the work it was, `None` after the last.
     pub fn step(
         &mut self,
         readings: &Sides<Reading>,
@@ -44,13 +47,13 @@ impl Linker {
         before: Option<&Links>,
     ) -> Option<usize> {
         for side in Side::BOTH {
-            if self.filed_tokens[side] < readings[side].vocabulary() {
-                return Some(self.file(side, &readings[side], features));
+            let (from, all) = (self.filed_tokens[side], readings[side].vocabulary());
+            if from < all {
+                let next = from..all.min(from + AT_ONCE);
+                return Some(next.map(|_| self.file(side, &readings[side], features)).sum());
             }
         }
         if self.links.len() == 0 {
-            self.counts.a.resize(self.index.len(), 0);
-            self.counts.b.resize(self.index.len(), 0);
             self.tokens_of = Lists::grouped(self.index.len(), &core::mem::take(&mut self.filed));
         }
         (self.links.len() < readings.a.vocabulary()).then(|| self.join(before))
@@ -69,16 +72,20 @@ impl Linker {
         }
         let mut work = 1;
         for (key, strength) in self.scratch.drain() {
-            let key = self.index.number(key);
-            if self.counts[side].len() <= key {
-                self.counts[side].resize(key + 1, 0);
-            }
-            self.counts[side][key] += 1;
-            match side {
-                Side::A => self.keys_of.push((key as u32, strength)),
-                Side::B => self.filed.push((key as u32, (token as u32, strength))),
-            }
             work += 1;
+            match side {
+                Side::A => {
+                    let key = self.index.number(key) as u32;
+                    self.counts.resize(self.index.len(), 0);
+                    self.counts[key as usize] += 1;
+                    self.keys_of.push((key, strength));
+                }
+                // What A does not have links nothing.
+                Side::B => {
+                    let Some(key) = self.index.get(key) else { continue };
+                    self.filed.push((key as u32, (token as u32, strength)));
+                }
+            }
         }
         if side == Side::A {
             self.keys_of.close();
@@ -91,9 +98,10 @@ impl Linker {
     fn join(&mut self, before: Option<&Links>) -> usize {
         let token = self.links.len();
         for &(key, strength) in self.keys_of.get(token) {
-            if self.counts.a[key as usize].max(self.counts.b[key as usize]) <= COMMON {
+            let others = self.tokens_of.get(key as usize);
+            if others.len().max(self.counts[key as usize]) <= COMMON {
                 let link = |&(other, other_strength): &(u32, f32)| pack(other, strength.min(other_strength));
-                self.candidates.extend(self.tokens_of.get(key as usize).iter().map(link));
+                self.candidates.extend(others.iter().map(link));
             }
         }
         if let Some(before) = before {

@@ -15,11 +15,14 @@ use super::band::Band;
 use super::index::Lists;
 use super::links::Links;
 use super::reading::Reading;
-use crate::side::{Side, Sides};
+use crate::side::Sides;
 use crate::sort::sort;
 
 /// Neighbours to each side that make up the background.
 const NEIGHBOURS: usize = 4;
+
+/// How much of a word's second match counts less, where it is matched with two neighbours: it was said once.
+const AGAIN: f32 = 0.75;
 
 /// The weight of each token, and of all tokens of each segment that match something somewhere.
 #[derive(Debug, Clone, Default)]
@@ -54,58 +57,76 @@ fn token_weights(reading: &Reading) -> Vec<f32> {
     reading.counts.iter().map(|&count| (libm::log(all / f64::from(count)) + 0.3) as f32).collect()
 }
 
-/// The matrix of matches within a band.
+/// What a pair of segments has in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cell {
+    /// Its match above the background.
+    pub above: f32,
+    /// What it adds to a bead that has the next segment of B already, of A: less where that matches the same words.
+    pub wider: f32,
+    pub taller: f32,
+    /// The match itself, background and all.
+    raw: f32,
+}
+
+/// The matrix of matches within a band; nothing outside it matches.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Matches {
-    /// First column of each row, and where its cells begin less that column.
+    /// First column of each row, and where its cells begin.
     rows: Vec<(u32, u32)>,
-    cells: Vec<f32>,
-    /// What of a cell's match the cell before it in the row has already; in the column.
-    again: Sides<Vec<f32>>,
+    cells: Vec<Cell>,
+}
+
+/// A row of the matrix.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'m> {
+    first: usize,
+    cells: &'m [Cell],
+}
+
+impl Row<'_> {
+    /// The match with segment `b` of B.
+    #[inline(always)]
+    pub fn at(&self, b: usize) -> Cell {
+        match self.cells.get(b.wrapping_sub(self.first)) {
+            Some(cell) => *cell,
+            None => Cell::default(),
+        }
+    }
 }
 
 impl Matches {
-    /// What of the match of `a` with `b` words of `side` have that match the segment before as well.
+    /// The matches of segment `a` of A.
     #[inline(always)]
-    pub fn again(&self, side: Side, a: usize, b: usize) -> f32 {
-        match self.place(a, b) {
-            Some(place) => self.again[side][place],
-            None => 0.0,
-        }
+    pub fn row(&self, a: usize) -> Row<'_> {
+        let ((first, start), (_, end)) = (self.rows[a], self.rows[a + 1]);
+        Row { first: first as usize, cells: &self.cells[start as usize..end as usize] }
     }
 
+    /// The match of segment `a` of A with segment `b` of B.
     #[inline(always)]
-    fn place(&self, a: usize, b: usize) -> Option<usize> {
-        let (Some(&(first, start)), Some(&(_, end))) = (self.rows.get(a), self.rows.get(a + 1)) else {
-            return None;
-        };
-        let at = (start as usize).wrapping_add(b).wrapping_sub(first as usize);
-        if b < first as usize || at >= end as usize { None } else { Some(at) }
-    }
-
-    /// The match of segment `a` of A with segment `b` of B; 0 outside the band.
-    #[inline(always)]
-    pub fn at(&self, a: usize, b: usize) -> f32 {
-        match self.place(a, b) {
-            Some(place) => self.cells[place],
-            None => 0.0,
-        }
+    pub fn at(&self, a: usize, b: usize) -> Cell {
+        self.row(a).at(b)
     }
 
     fn columns(&self, a: usize) -> Range<usize> {
         let (first, start) = self.rows[a];
         first as usize..(first + self.rows[a + 1].1 - start) as usize
     }
+
+    fn places(&self, a: usize) -> Range<usize> {
+        self.rows[a].1 as usize..self.rows[a + 1].1 as usize
+    }
 }
 
 /// Fills a matrix row by row: first the matches, then what is left of them above the background.
 #[derive(Debug, Clone)]
 pub(super) struct Matcher {
-    raw: Matches,
+    matches: Matches,
     /// Row that is next, counting through both rounds.
     next: usize,
-    /// The matches above the background.
-    cells: Vec<f32>,
+    /// For each column, the sum of the matches in the rows around the next one.
+    around: Vec<f32>,
     pairs: Pairs,
 }
 
@@ -134,7 +155,7 @@ struct Link {
 
 impl Matcher {
     /// Lays out the cells. O(cells).
-    pub fn new(band: &Band, readings: &Sides<Reading>) -> Self {
+    pub fn new(band: &Band, readings: &Sides<Reading>, postings: &Lists<u32>) -> Self {
         let (mut rows, mut start) = (Vec::with_capacity(readings.a.segments() + 1), 0);
         for a in 0..readings.a.segments() {
             let first = band.row(a).0.saturating_sub(NEIGHBOURS);
@@ -144,20 +165,12 @@ impl Matcher {
         }
         rows.push((0, start));
         let pairs = Pairs {
-            cursors: vec![0; readings.b.vocabulary()],
-            last: vec![(0, 0.0); readings.b.tokens.all()],
+            cursors: postings.starts().collect(),
+            last: vec![(0, 0.0); postings.all()],
             ..Pairs::default()
         };
-        Matcher {
-            raw: Matches {
-                rows,
-                cells: vec![0.0; start as usize],
-                again: Sides::from_fn(|_| vec![0.0; start as usize]),
-            },
-            next: 0,
-            cells: Vec::new(),
-            pairs,
-        }
+        let matches = Matches { rows, cells: vec![Cell::default(); start as usize] };
+        Matcher { matches, next: 0, around: vec![0.0; readings.b.segments()], pairs }
     }
 
     /// Does the next row: the work it was, `None` after the last.
@@ -171,54 +184,61 @@ impl Matcher {
         let (rows, row) = (readings.a.segments(), self.next);
         self.next += 1;
         if row < rows {
-            let (words, columns) = (readings.a.tokens.get(row), self.raw.columns(row));
+            let (words, columns) = (readings.a.tokens.get(row), self.matches.columns(row));
             let work = self.pairs.collect(words, &columns, postings, links, weights);
-            let (_, start) = self.raw.rows[row];
-            let cells = start as usize..start as usize + columns.len();
-            let again = self.raw.again.as_mut().map(|again| &mut again[cells.clone()]);
-            self.pairs.add_up(&mut self.raw.cells[cells], again, columns.start, row as u32 + 1, postings);
+            self.pairs.add_up(&mut self.matches, row, postings);
             return Some(work / 4 + 1);
         }
         let row = (row - rows < rows).then(|| row - rows)?;
         self.subtract_background(row);
-        Some(self.raw.columns(row).len() / 4 + 1)
+        Some(self.matches.columns(row).len() / 4 + 1)
     }
 
     /// The matrix.
     pub fn finish(self) -> Matches {
-        Matches { rows: self.raw.rows, cells: self.cells, again: self.raw.again }
+        self.matches
     }
 
-    /// The columns' sums are taken row by row, the row's by sums from its start: O(neighbours) a cell, in plain loops.
+    /// The means of a row's neighbours, down by the sums of the columns, which go along with the row, across by a sum
+    /// that goes along with the cell. O(1) a cell.
     fn subtract_background(&mut self, a: usize) {
-        let columns = self.raw.columns(a);
-        let rows = a.saturating_sub(NEIGHBOURS)..(a + NEIGHBOURS + 1).min(self.raw.rows.len() - 1);
-        let mut down = vec![0.0_f32; columns.len()];
-        for row in rows.clone() {
-            let there = self.raw.columns(row);
-            let both = columns.start.max(there.start)..columns.end.min(there.end);
-            if both.is_empty() {
-                continue;
+        let rows = self.matches.rows.len() - 1;
+        let (from, to) = (a.saturating_sub(NEIGHBOURS), (a + NEIGHBOURS + 1).min(rows));
+        let new = if a == 0 { 0..to } else { (a + NEIGHBOURS).min(rows)..to };
+        new.for_each(|row| self.go_along(row, 1.0));
+        if a > NEIGHBOURS {
+            self.go_along(from - 1, -1.0);
+        }
+        let columns = self.matches.columns(a);
+        let cells = &mut self.matches.cells[self.matches.rows[a].1 as usize..][..columns.len()];
+        let mut across: f32 = cells.iter().take(NEIGHBOURS).map(|cell| cell.raw).sum();
+        for at in 0..cells.len() {
+            let (left, right) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(cells.len()));
+            if at + NEIGHBOURS < cells.len() {
+                across += cells[at + NEIGHBOURS].raw;
             }
-            let from = self.raw.rows[row].1 as usize + both.start - there.start;
-            let cells = &self.raw.cells[from..from + both.len()];
-            let down = &mut down[both.start - columns.start..both.end - columns.start];
-            down.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += cell);
-        }
-        let start = self.raw.rows[a].1 as usize;
-        let cells = &self.raw.cells[start..start + columns.len()];
-        let mut before = Vec::with_capacity(cells.len() + 1);
-        before.push(0.0_f32);
-        before.extend(cells.iter().scan(0.0, |sum, cell| {
-            *sum += cell;
-            Some(*sum)
-        }));
-        for (at, (&here, down)) in cells.iter().zip(down).enumerate() {
-            let (from, to) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(cells.len()));
+            if at > NEIGHBOURS {
+                across -= cells[left - 1].raw;
+            }
+            let here = cells[at].raw;
             let mean = |sum: f32, count: usize| (sum - here) / (count.max(2) - 1) as f32;
-            let across = mean(before[to] - before[from], to - from);
-            self.cells.push(here - 0.5 * (across + mean(down, rows.len())));
+            let background = mean(across, right - left) + mean(self.around[columns.start + at], to - from);
+            let above = here - 0.5 * background;
+            let cell = &mut cells[at];
+            *cell = Cell {
+                above,
+                wider: above - AGAIN * cell.wider,
+                taller: above - AGAIN * cell.taller,
+                ..*cell
+            };
         }
+    }
+
+    /// Adds a row's matches to the sums of the columns, or takes them off.
+    fn go_along(&mut self, row: usize, sign: f32) {
+        let sums = &mut self.around[self.matches.columns(row)];
+        let cells = &self.matches.cells[self.matches.places(row)];
+        sums.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += sign * cell.raw);
     }
 }
 
@@ -236,26 +256,29 @@ impl Pairs {
         self.order.clear();
         self.words.clear();
         self.words.resize(words.len() * columns.len(), 0.0);
+        let (first, end) = (columns.start as u32, columns.end as u32);
+        let items = postings.items();
         let mut work = 0;
         for (word, &a) in words.iter().enumerate() {
             for &(b, strength) in links.get(a as usize) {
                 // The columns of rows never fall, so neither does the first place in them.
-                let (list, cursor) = (postings.get(b as usize), &mut self.cursors[b as usize]);
-                let before = |&&column: &&u32| (column as usize) < columns.start;
-                *cursor += list[*cursor as usize..].iter().take_while(before).count() as u32;
-                let inside = |&&column: &&u32| (column as usize) < columns.end;
-                let count = list[*cursor as usize..].iter().take_while(inside).count();
-                work += count + 1;
-                if count > 0 {
+                let all = postings.end(b as usize);
+                let mut from = self.cursors[b as usize] as usize;
+                while from < all && items[from] < first {
+                    from += 1;
+                }
+                self.cursors[b as usize] = from as u32;
+                let mut to = from;
+                while to < all && items[to] < end {
+                    to += 1;
+                }
+                work += to - from + 1;
+                if to > from {
                     let weight = strength * weights.tokens.a[a as usize].min(weights.tokens.b[b as usize]);
-                    let first = postings.start(b as usize) as u32 + *cursor;
                     let heaviest_first = u64::from(!weight.to_bits()) << 32 | self.links.len() as u64;
                     self.order.push(heaviest_first);
-                    self.links.push(Link {
-                        word: word as u32,
-                        weight,
-                        places: (first, first + count as u32),
-                    });
+                    let places = (from as u32, to as u32);
+                    self.links.push(Link { word: word as u32, weight, places });
                 }
             }
         }
@@ -263,37 +286,36 @@ impl Pairs {
         work
     }
 
-    /// Adds up each column's matches, each word once.
-    fn add_up(
-        &mut self,
-        cells: &mut [f32],
-        again: Sides<&mut [f32]>,
-        first: usize,
-        row: u32,
-        postings: &Lists<u32>,
-    ) {
-        let width = cells.len();
+    /// Adds up a row's matches, each word once, and what of them the cells before it in the row and in the column have
+    /// as well.
+    fn add_up(&mut self, matches: &mut Matches, row: usize, postings: &Lists<u32>) {
+        let (first, start) = matches.rows[row];
+        let width = (matches.rows[row + 1].1 - start) as usize;
+        // A column's place in the row before, where it has one.
+        let (first_before, start_before) = if row > 0 { matches.rows[row - 1] } else { (0, 0) };
+        let (before, cells) = matches.cells.split_at_mut(start as usize);
+        let stamp = row as u32 + 1;
         for &link in &self.order {
             let Link { word, weight, places: (from, to) } = self.links[link as u32 as usize];
             let word = &mut self.words[word as usize * width..(word as usize + 1) * width];
-            let places = from as usize..to as usize;
-            for (&column, last) in postings.items()[places.clone()].iter().zip(&mut self.last[places]) {
-                let at = column as usize - first;
-                if word[at] > 0.0 || last.0 == row {
+            for place in from as usize..to as usize {
+                let column = postings.items()[place];
+                let (at, last) = ((column - first) as usize, &mut self.last[place]);
+                if word[at] > 0.0 || last.0 == stamp {
                     continue;
                 }
-                cells[at] += weight;
                 word[at] = weight;
-                if at > 0 {
-                    again.a[at] += weight.min(word[at - 1]);
-                }
+                cells[at].raw += weight;
                 if at + 1 < width {
-                    again.a[at + 1] += weight.min(word[at + 1]);
+                    cells[at].wider += weight.min(word[at + 1]);
                 }
-                if last.0 + 1 == row {
-                    again.b[at] += weight.min(last.1);
+                if at > 0 {
+                    cells[at - 1].wider += weight.min(word[at - 1]);
                 }
-                *last = (row, weight);
+                if last.0 == row as u32 && row > 0 {
+                    before[(start_before + column - first_before) as usize].taller += weight.min(last.1);
+                }
+                *last = (stamp, weight);
             }
         }
     }
@@ -306,25 +328,27 @@ mod tests {
     use super::super::reading::read_all;
     use super::*;
 
-    fn matches(a: &[&str], b: &[&str]) -> (Matches, Matches) {
+    fn matches(a: &[&str], b: &[&str]) -> Matches {
         let readings = Sides::new(read_all("xx", a), read_all("yy", b));
         let links = link_all(&readings, &[&Number, &Same]);
         let weights = Weights::new(&readings, &links);
-        let mut matcher = Matcher::new(&Band::whole(Sides::new(a.len(), b.len())), &readings);
-        while matcher.step(&readings, &readings.b.postings(), &links, &weights).is_some() {}
-        (matcher.raw.clone(), matcher.finish())
+        let postings = readings.b.postings();
+        let mut matcher = Matcher::new(&Band::whole(Sides::new(a.len(), b.len())), &readings, &postings);
+        while matcher.step(&readings, &postings, &links, &weights).is_some() {}
+        matcher.finish()
     }
 
     #[test]
     fn rare_words_weigh_more() {
-        let (raw, _) = matches(&["often 7", "often", "often"], &["often", "often 7", "often"]);
-        assert!(raw.at(0, 1) > 2.0 * raw.at(0, 0));
-        assert!(raw.at(0, 0) > 0.0 && raw.at(5, 0) == 0.0 && raw.at(0, 5) == 0.0);
+        let matches = matches(&["often 7", "often", "often"], &["often", "often 7", "often"]);
+        let raw = |a, b| matches.at(a, b).raw;
+        assert!(raw(0, 1) > 2.0 * raw(0, 0));
+        assert!(raw(0, 0) > 0.0 && raw(0, 5) == 0.0);
     }
 
     #[test]
     fn what_all_neighbours_share_says_nothing() {
-        let (_, above) = matches(&["bank"; 6], &["bank"; 6]);
-        assert!((0..36).all(|at| above.at(at / 6, at % 6).abs() < 1e-6));
+        let matches = matches(&["bank"; 6], &["bank"; 6]);
+        assert!((0..36).all(|at| matches.at(at / 6, at % 6).above.abs() < 1e-6));
     }
 }

@@ -19,12 +19,10 @@ use crate::side::{Side, Sides};
 const LENGTH_CAP: f32 = 5.5;
 const LENGTH: f32 = 0.8;
 /// Squared deviation beyond which the longer side of a bead gets no more segments but such as match.
-const TOO_LONG: f32 = 5.5;
+const TOO_LONG: f32 = 2.0;
 /// What the weight of matched words above the background, and of words left without a match, counts.
 const MATCHED: f32 = 0.55;
 const UNMATCHED: f32 = 0.1;
-/// How much of a word's second match counts less, where it is matched with two neighbours: it was said once.
-const AGAIN: f32 = 0.75;
 /// Opening a run of unmatched segments, going on with it, what part of that counts at either end of the text, and a
 /// segment's length in such a run.
 const NULL_OPEN: f32 = 2.8;
@@ -33,8 +31,9 @@ const NULL_EDGE: f32 = 0.35;
 const NULL_LENGTH: f32 = 0.45;
 /// Any bead against two nulls.
 const BEAD: f32 = 1.5;
-/// Blocks that start together, and a bead that goes across a start.
+/// Blocks that start together, a block that starts on one side only, and a bead that goes across a start.
 const BLOCKS: f32 = 0.5;
+const ONE_START: f32 = 0.15;
 const ACROSS: f32 = 4.0;
 /// A bead that ends with a sentence on one side only, and one that has a quotation open on one side only.
 const CLOSED: f32 = 1.8;
@@ -45,19 +44,18 @@ const INSEPARABLE: f32 = 0.5;
 /// Segments of one side that a bead holds at most.
 const LONGEST: usize = 8;
 
-/// The last 1 to 8 segments before a node, for each count side by side.
+/// The last few segments before a node, together.
 #[derive(Debug, Clone, Copy, Default)]
-struct Ends {
+struct End {
     /// Characters; those of A times the length ratio.
-    length: [f32; LONGEST],
-    weight: [f32; LONGEST],
-    /// 1 where a block starts with the first of them, and where they do not begin the text.
-    starts: [f32; LONGEST],
-    inside: [f32; LONGEST],
-    /// With how many of the others a block starts.
-    across: [f32; LONGEST],
+    length: f32,
+    weight: f32,
+    /// What they add to a bead's score whatever stands against them.
+    own: f32,
+    /// 1 where a block starts with the first of them.
+    start: f32,
     /// 1 where they open a quotation without closing it, or close one.
-    odd_quotes: [f32; LONGEST],
+    odd_quotes: f32,
     /// How far the last of them ends a sentence.
     closed: f32,
 }
@@ -66,12 +64,13 @@ struct Ends {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Model {
     matches: Matches,
+    /// What each shape scores.
     priors: [f32; SHAPES.len()],
     variance: f32,
     closed: f32,
     quotes: f32,
-    /// By the last segment.
-    ends: Sides<Vec<Ends>>,
+    /// By the last segment, the last 1 to 8.
+    ends: Sides<Vec<[End; LONGEST]>>,
     /// The score of each segment alone, without what a run of such costs, and that cost: opening, going on.
     alone: Sides<Vec<f32>>,
     nulls: (f32, f32),
@@ -97,13 +96,13 @@ impl Model {
         estimate: &Estimate,
         features: &Features,
     ) -> Self {
-        let blocks = features.blocks;
         let by_ends = if features.ends { 1.0 } else { 0.0 };
-        let scale = Sides::new(estimate.ratio, 1.0);
-        let ends = Sides::from_fn(|side| {
-            let last = |last| ends(&readings[side], &weights.segments[side], last, scale[side], blocks);
-            (0..readings[side].segments()).map(last).collect()
+        let closed = by_ends * CLOSED * alike(readings.as_ref().map(|reading| mean(&reading.closed)));
+        let odd_quotes = readings.as_ref().map(|reading| {
+            let odd: Vec<f32> = reading.odd_quotes.iter().map(|&odd| f32::from(u8::from(odd))).collect();
+            mean(&odd)
         });
+        let quotes = by_ends * QUOTES * alike(odd_quotes);
         let alone = Sides::from_fn(|side| {
             let lengths = &readings[side].lengths;
             let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
@@ -113,21 +112,67 @@ impl Model {
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });
-        let closed = readings.as_ref().map(|reading| mean(&reading.closed));
-        let odd_quotes = readings.as_ref().map(|reading| {
-            let odd: Vec<f32> = reading.odd_quotes.iter().map(|&odd| f32::from(u8::from(odd))).collect();
-            mean(&odd)
-        });
-        Model {
+        let mut model = Model {
             matches,
-            priors: estimate.priors,
+            priors: estimate.priors.map(|prior| prior + BEAD),
             variance: estimate.variance,
-            closed: by_ends * CLOSED * alike(closed),
-            quotes: by_ends * QUOTES * alike(odd_quotes),
-            ends,
+            closed,
+            quotes,
+            ends: Sides::default(),
             alone,
             nulls: (NULL_OPEN + estimate.nulls, NULL_ON + estimate.nulls / 2.0),
+        };
+        let scale = Sides::new(estimate.ratio, 1.0);
+        model.ends = Sides::from_fn(|side| {
+            let (reading, weights) = (&readings[side], &weights.segments[side]);
+            let last = |last| model.ends(reading, weights, last, scale[side], features.blocks);
+            (0..reading.segments()).map(last).collect()
+        });
+        model
+    }
+
+    /// The last 1 to 8 segments, by the last.
+    fn ends(
+        &self,
+        reading: &Reading,
+        weights: &[f32],
+        last: usize,
+        scale: f32,
+        blocks: bool,
+    ) -> [End; LONGEST] {
+        let closed = reading.closed[last];
+        let (mut length, mut weight, mut across, mut odd) = (0.0, 0.0, 0.0, false);
+        let mut ends = [End::default(); LONGEST];
+        for (count, end) in ends.iter_mut().enumerate().take(last + 1) {
+            let segment = last - count;
+            length += reading.lengths[segment] as f32 * scale;
+            weight += weights[segment];
+            odd ^= reading.odd_quotes[segment];
+            let odd_quotes = f32::from(u8::from(odd));
+            let starts = f32::from(u8::from(blocks && segment > 0 && reading.starts[segment]));
+            // Against the text's own start a block's start costs nothing.
+            let start = if segment == 0 { ONE_START / (BLOCKS + 2.0 * ONE_START) } else { starts };
+            let own = -UNMATCHED * weight
+                - ACROSS * across
+                - ONE_START * starts
+                - self.quotes * odd_quotes
+                - self.closed * square(closed);
+            *end = End { length, weight, own, start, odd_quotes, closed };
+            across += starts;
         }
+        ends
+    }
+
+    /// The score of a bead of segments of both sides whose lengths are so far apart and of whose words so much matches.
+    #[inline(always)]
+    fn score(&self, shape: usize, a: &End, b: &End, apart: f32, matched: f32) -> f32 {
+        let deviation = least(apart, LENGTH_CAP + 0.1 * (apart - LENGTH_CAP));
+        let words = (MATCHED + 2.0 * UNMATCHED) * least(matched, least(a.weight, b.weight));
+        // (x − y)² = x² + y² − 2 · x · y, of which x² and y² are each side's own.
+        let both = (BLOCKS + 2.0 * ONE_START) * (a.start * b.start)
+            + 2.0 * self.quotes * (a.odd_quotes * b.odd_quotes)
+            + 2.0 * self.closed * (a.closed * b.closed);
+        self.priors[shape] + a.own + b.own + words + both - LENGTH * deviation
     }
 
     /// How far two lengths (that of A times the ratio) are apart, squared, in variances.
@@ -137,22 +182,23 @@ impl Model {
 
     /// How far a node stands inside a sentence of either side, up to 1 each.
     pub fn open(&self, node: (usize, usize)) -> f32 {
-        let open = |ends: &[Ends], node: usize| if node == 0 { 0.0 } else { 1.0 - ends[node - 1].closed };
+        let open = |ends: &[[End; LONGEST]], node: usize| {
+            if node == 0 { 0.0 } else { 1.0 - ends[node - 1][0].closed }
+        };
         open(&self.ends.a, node.0) + open(&self.ends.b, node.1)
     }
 
     /// Measures a bead of one of [`SHAPES`] that ends at a node. O(its segments).
     pub fn measure(&self, end: (usize, usize), shape: Shape) -> Measure {
-        let (a, b) = (&self.ends.a[end.0 - 1], &self.ends.b[end.1 - 1]);
+        let (a, b) = (&self.ends.a[end.0 - 1][shape.a - 1], &self.ends.b[end.1 - 1][shape.b - 1]);
         let mut matched = 0.0;
         for i in end.0 - shape.a..end.0 {
-            matched += (end.1 - shape.b..end.1).map(|j| self.matches.at(i, j)).sum::<f32>();
+            matched += (end.1 - shape.b..end.1).map(|j| self.matches.at(i, j).above).sum::<f32>();
         }
-        let weights = Sides::new(a.weight[shape.a - 1], b.weight[shape.b - 1]);
         Measure {
-            lengths: Sides::new(a.length[shape.a - 1], b.length[shape.b - 1]),
-            weights,
-            matched: least(matched, least(weights.a, weights.b)),
+            lengths: Sides::new(a.length, b.length),
+            weights: Sides::new(a.weight, b.weight),
+            matched: least(matched, least(a.weight, b.weight)),
         }
     }
 }
@@ -168,63 +214,19 @@ fn alike(rates: Sides<f32>) -> f32 {
     least(2.0 * (less + 1e-3) / (more + 1e-3), 1.0)
 }
 
-fn ends(reading: &Reading, weights: &[f32], last: usize, scale: f32, blocks: bool) -> Ends {
-    let mut ends = Ends { closed: reading.closed[last], ..Ends::default() };
-    let (mut length, mut weight, mut across, mut odd_quotes) = (0.0, 0.0, 0.0, false);
-    for count in 0..LONGEST.min(last + 1) {
-        let segment = last - count;
-        length += reading.lengths[segment] as f32 * scale;
-        weight += weights[segment];
-        odd_quotes ^= reading.odd_quotes[segment];
-        let starts = f32::from(u8::from(blocks && reading.starts[segment]));
-        ends.length[count] = length;
-        ends.weight[count] = weight;
-        ends.starts[count] = starts;
-        ends.inside[count] = f32::from(u8::from(segment > 0));
-        ends.across[count] = across;
-        ends.odd_quotes[count] = f32::from(u8::from(odd_quotes));
-        across += starts;
-    }
-    ends
-}
-
-/// The score, less its prior, of a bead of the last `of` + 1 segments of one side with the last `count` + 1 of the other,
-/// whose lengths are so far apart.
-#[inline]
-fn score(
-    model: &Model,
-    (one, of): (&Ends, usize),
-    (many, count): (&Ends, usize),
-    apart: f32,
-    matched: f32,
-) -> f32 {
-    let deviation = least(apart, LENGTH_CAP + 0.1 * (apart - LENGTH_CAP));
-    let (weight, other) = (one.weight[of], many.weight[count]);
-    let matched = least(matched, least(weight, other));
-    let unmatched = weight + other - 2.0 * matched;
-    let (starts, other) = (one.starts[of], many.starts[count]);
-    let together = BLOCKS * (starts * other - 0.3 * square(starts - other));
-    let start = one.inside[of] * many.inside[count] * together;
-    let across = ACROSS * (one.across[of] + many.across[count]);
-    let quotes = model.quotes * square(one.odd_quotes[of] - many.odd_quotes[count]);
-    let closed = model.closed * square(one.closed - many.closed);
-    let words = MATCHED * matched - UNMATCHED * unmatched;
-    BEAD + words - LENGTH * deviation + start - across - quotes - closed
-}
-
 /// How far two lengths are apart, squared, in variances; short ones may differ by a word.
-#[inline]
+#[inline(always)]
 fn deviation(a: f32, b: f32, variance: f32) -> f32 {
     square(a - b) / (variance / 2.0 * (a + b) + 30.0)
 }
 
-#[inline]
+#[inline(always)]
 fn square(number: f32) -> f32 {
     number * number
 }
 
 /// The lesser of two numbers.
-#[inline]
+#[inline(always)]
 fn least(a: f32, b: f32) -> f32 {
     if a < b { a } else { b }
 }
@@ -234,45 +236,45 @@ impl Costs for Model {
         self.ends.as_ref().map(Vec::len)
     }
 
-    fn beads(&self, end: (usize, usize), first: (usize, usize), all: &mut [f32; SHAPES.len()]) {
+    fn beads(&self, end: (usize, usize), first: (usize, usize), found: &mut Vec<(usize, f32)>) {
+        found.clear();
         let (i, j) = end;
-        all.fill(f32::NEG_INFINITY);
         let (rows, columns) = ((i - first.0).min(LONGEST), (j - first.1).min(LONGEST));
         if rows == 0 || columns == 0 {
             return;
         }
         let (a, b) = (&self.ends.a[i - 1], &self.ends.b[j - 1]);
-        let apart = |of: usize, count: usize| deviation(a.length[of], b.length[count], self.variance);
-        let first = (apart(0, 0), self.matches.at(i - 1, j - 1));
+        let apart = |a: &End, b: &End| deviation(a.length, b.length, self.variance);
+        let row = self.matches.row(i - 1);
+        let first = (apart(&a[0], &b[0]), row.at(j - 1).above);
         // In the order of SHAPES: 1:1 to 1:8, 2:1 to 8:1, 2:2.
-        all[0] = self.priors[0] + score(self, (a, 0), (b, 0), first.0, first.1);
+        found.push((0, self.score(0, &a[0], &b[0], first.0, first.1)));
         let (mut before, mut matched) = first;
-        for (count, wide) in all.iter_mut().enumerate().take(columns).skip(1) {
-            let again = AGAIN * self.matches.again(Side::A, i - 1, j - count);
-            let more = self.matches.at(i - 1, j - 1 - count) - again;
-            if more <= 0.0 && before > TOO_LONG && b.length[count - 1] > a.length[0] {
+        for count in 1..columns {
+            let more = row.at(j - 1 - count).wider;
+            if more <= 0.0 && before > TOO_LONG && b[count - 1].length > a[0].length {
                 break;
             }
-            (before, matched) = (apart(0, count), matched + more);
-            *wide = self.priors[count] + score(self, (a, 0), (b, count), before, matched);
+            (before, matched) = (apart(&a[0], &b[count]), matched + more);
+            found.push((count, self.score(count, &a[0], &b[count], before, matched)));
         }
         let (mut before, mut matched) = first;
         for count in 1..rows {
-            let again = AGAIN * self.matches.again(Side::B, i - count, j - 1);
-            let more = self.matches.at(i - 1 - count, j - 1) - again;
-            if more <= 0.0 && before > TOO_LONG && a.length[count - 1] > b.length[0] {
+            let more = self.matches.at(i - 1 - count, j - 1).taller;
+            if more <= 0.0 && before > TOO_LONG && a[count - 1].length > b[0].length {
                 break;
             }
-            (before, matched) = (apart(count, 0), matched + more);
+            (before, matched) = (apart(&a[count], &b[0]), matched + more);
             let shape = LONGEST - 1 + count;
-            all[shape] = self.priors[shape] + score(self, (b, 0), (a, count), before, matched);
+            found.push((shape, self.score(shape, &a[count], &b[0], before, matched)));
         }
         if rows > 1 && columns > 1 {
-            let crossing = self.matches.at(i - 2, j - 1) + self.matches.at(i - 1, j - 2);
-            let matched = crossing + self.matches.at(i - 1, j - 1) + self.matches.at(i - 2, j - 2);
+            let above = self.matches.row(i - 2);
+            let crossing = above.at(j - 1).above + row.at(j - 2).above;
+            let matched = crossing + first.1 + above.at(j - 2).above;
             if crossing >= INSEPARABLE * matched {
                 let shape = SHAPES.len() - 1;
-                all[shape] = self.priors[shape] + score(self, (a, 1), (b, 1), apart(1, 1), matched);
+                found.push((shape, self.score(shape, &a[1], &b[1], apart(&a[1], &b[1]), matched)));
             }
         }
     }

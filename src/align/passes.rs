@@ -1,6 +1,8 @@
 //! The order of work over two texts that were read: link their words, then passes of matching and searching, each after
 //! learning from what the one before found.
 
+use core::ops::RangeInclusive;
+
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::aligner::Setup;
@@ -22,9 +24,10 @@ use crate::side::Sides;
 /// Searches in all: the first with what can be known beforehand, the others with what was learnt.
 const PASSES: usize = 4;
 
-/// Columns around its guide that the first search of a large text looks at, and later ones around the path.
-const FIRST_REACH: usize = 32;
-const LATER_REACH: usize = 16;
+/// Columns around its guide that the first search of a large text looks at, the fewest and the most, and later ones
+/// around the path.
+const FIRST_REACH: RangeInclusive<usize> = 8..=32;
+const LATER_REACH: usize = 8;
 
 /// A pass that changes at most one node in so many is the last.
 const SETTLED: usize = 200;
@@ -195,7 +198,7 @@ impl Passes {
     }
 
     fn match_again(&mut self) -> usize {
-        self.task = Task::Match(Box::new(Matcher::new(&self.band, &self.readings)));
+        self.task = Task::Match(Box::new(Matcher::new(&self.band, &self.readings, &self.postings)));
         self.band.nodes() / 16
     }
 
@@ -236,11 +239,11 @@ impl Passes {
         self.beads = found;
         self.pass = if settled { PASSES } else { self.pass + 1 };
         if self.pass == PASSES {
-            self.band = Band::around(setup.counts, &path, confidence::REACH);
+            self.band = Band::around(setup.counts, &path, confidence::REACH..=confidence::REACH);
             return self.judge(0, 0);
         }
         if !Band::is_whole(setup.counts) {
-            self.band = Band::around(setup.counts, &path, LATER_REACH);
+            self.band = Band::around(setup.counts, &path, LATER_REACH..=LATER_REACH);
         }
         self.estimate = self.estimate.after(&self.readings, &self.model, &self.beads);
         if setup.features.induced && self.beads.len() >= ENOUGH {

@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::Text;
 use super::index::{Index, Lists, hash};
-use super::language::{Alone, Language, NumberWord};
+use super::language::{Alone, Known, Language, NumberWord};
 use super::letters::{Class, classify};
 use super::numerals::{self, Atom, Decimal, Written};
 use super::pack::Pack;
@@ -227,18 +227,23 @@ impl Reader {
         let (mut length, mut marks, mut last, mut closed, mut run) = (0, 0, ' ', 0.0, None);
         let mut odd_quotes = false;
         for (at, c) in text.char_indices() {
-            if run == Some(Run::Letters) && is_inside_hebrew(c, &text[at + c.len_utf8()..]) {
-                continue;
+            let class = classify(c);
+            if matches!(class, Class::Break | Class::Silent) {
+                if run == Some(Run::Letters) && is_inside_hebrew(c, &text[at + c.len_utf8()..]) {
+                    continue;
+                }
+                if !c.is_whitespace() {
+                    length += 1;
+                    let mark = if (last, c) == ('\'', '\'') { QUOTE } else { mark(c) };
+                    odd_quotes ^= mark == QUOTE;
+                    marks |= mark;
+                    last = c;
+                    closed = if closes(c) { closed } else { closure(c) };
+                }
+            } else {
+                (length, last, closed) = (length + 1, c, 0.0);
             }
-            if !c.is_whitespace() {
-                length += 1;
-                let mark = if (last, c) == ('\'', '\'') { QUOTE } else { mark(c) };
-                odd_quotes ^= mark == QUOTE;
-                marks |= mark;
-                last = c;
-                closed = if closes(c) { closed } else { closure(c) };
-            }
-            let (now, letter) = match classify(c) {
+            let (now, letter) = match class {
                 Class::Silent => continue,
                 Class::Letter(letter) => (Some(Run::Letters), letter),
                 Class::Katakana(letter) => (Some(Run::Katakana), letter),
@@ -350,11 +355,11 @@ impl Reader {
     /// Adds the numerals among characters of Han.
     fn add_numerals(&mut self, word: &str) {
         for (at, c) in word.char_indices() {
-            match self.reading.language.number(&word[at..at + c.len_utf8()]) {
-                Some(NumberWord { value, alone, .. }) => {
+            match self.reading.language.read(&word[at..at + c.len_utf8()]) {
+                Known::Number(NumberWord { value, alone, .. }) => {
                     self.add_atom(Atom { value: Decimal::whole(value), written: Written::Han }, alone, "");
                 }
-                None => self.end_number(),
+                _ => self.end_number(),
             }
         }
     }
@@ -425,15 +430,12 @@ impl Reader {
             self.meaning.resize(self.index.len(), Meaning::Unknown);
         }
         if self.meaning[number] == Meaning::Unknown {
-            let language = &self.reading.language;
-            self.meaning[number] = match kind {
-                Kind::Word if language.is_silent(text) => Meaning::Silent,
-                Kind::Word if language.is_and(text) => Meaning::And,
-                Kind::Word => match language.number(text) {
-                    Some(number) => Meaning::Number(number),
-                    None => Meaning::Token(self.new_token(kind, text)),
-                },
-                _ => Meaning::Token(self.new_token(kind, text)),
+            let known = if kind == Kind::Word { self.reading.language.read(text) } else { Known::Nothing };
+            self.meaning[number] = match known {
+                Known::Silent => Meaning::Silent,
+                Known::And => Meaning::And,
+                Known::Number(number) => Meaning::Number(number),
+                Known::Nothing => Meaning::Token(self.new_token(kind, text)),
             };
         }
         self.meaning[number]
@@ -457,9 +459,9 @@ impl Reader {
 
     fn new_token(&mut self, kind: Kind, text: &str) -> u32 {
         let reading = &mut self.reading;
-        let stem = reading.language.stem(text);
-        let prefix = text.len() - reading.language.without_prefix(text).len();
-        let start = reading.texts.len() + prefix;
+        let bare = reading.language.without_prefix(text);
+        let stem = reading.language.without_suffix(bare);
+        let start = reading.texts.len() + text.len() - bare.len();
         reading.stems.push((start as u32, (start + stem.len()) as u32));
         reading.texts.push_str(text);
         reading.ends.push(reading.texts.len() as u32);

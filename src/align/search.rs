@@ -31,9 +31,9 @@ pub(super) trait Costs {
     /// How many segments there are.
     fn counts(&self) -> Sides<usize>;
 
-    /// The score of a bead of each shape that ends at node `end` and starts no earlier than node `first`; negative
-    /// infinity where there is none.
-    fn beads(&self, end: (usize, usize), first: (usize, usize), scores: &mut [f32; SHAPES.len()]);
+    /// Gives the beads that end at node `end` and start no earlier than node `first`, in place of what was `found`
+    /// before: the place of each in [`SHAPES`], and its score.
+    fn beads(&self, end: (usize, usize), first: (usize, usize), found: &mut Vec<(usize, f32)>);
 
     /// The score of leaving `segment` of `side` alone before segment `other` of the other side: where a run of such
     /// opens, and where one goes on (never worse).
@@ -77,13 +77,15 @@ pub(super) struct Search {
     /// First column of each row and where it begins in `back`.
     starts: Vec<(usize, usize)>,
     back: Vec<Back>,
+    /// Work space: the beads that end at a node.
+    found: Vec<(usize, f32)>,
 }
 
 impl Search {
     /// A search between two nodes of a band.
     pub fn new(from: (usize, usize), to: (usize, usize)) -> Self {
         let rows = vec![Vec::new(); ROWS];
-        Search { from, to, row: from.0, rows, starts: Vec::new(), back: Vec::new() }
+        Search { from, to, row: from.0, rows, starts: Vec::new(), back: Vec::new(), found: Vec::new() }
     }
 
     /// Does the next row: how many nodes it was, `None` after the last.
@@ -96,6 +98,7 @@ impl Search {
         self.starts.push((first, self.back.len()));
         let slot = self.row % ROWS;
         let mut nodes = core::mem::take(&mut self.rows[slot]);
+        let mut found = core::mem::take(&mut self.found);
         nodes.clear();
         // The rows that beads of so many segments of A start in; the first is this one.
         let above: [(usize, &[Node]); ROWS] = core::array::from_fn(|back| match self.row.checked_sub(back) {
@@ -106,11 +109,12 @@ impl Search {
         });
         for column in first..=last {
             let before = nodes.last().copied().unwrap_or(NOWHERE);
-            let (node, back) = self.node(column, before, &above, costs);
+            costs.beads((self.row, column), self.from, &mut found);
+            let (node, back) = self.node(column, before, &above, &found, costs);
             nodes.push(node);
             self.back.push(back);
         }
-        self.rows[slot] = nodes;
+        (self.rows[slot], self.found) = (nodes, found);
         self.row += 1;
         Some(last + 1 - first)
     }
@@ -120,6 +124,7 @@ impl Search {
         column: usize,
         before: Node,
         above: &[(usize, &[Node]); ROWS],
+        found: &[(usize, f32)],
         costs: &impl Costs,
     ) -> (Node, Back) {
         let here = (self.row, column);
@@ -127,14 +132,11 @@ impl Search {
             return (Node { best: 0.0, ..NOWHERE }, 0);
         }
         let (mut node, mut back) = (NOWHERE, 0);
-        let mut scores = [0.0; SHAPES.len()];
-        costs.beads(here, self.from, &mut scores);
-        for (number, shape) in SHAPES.iter().enumerate() {
-            if scores[number] > f32::NEG_INFINITY {
-                let score = at(above[shape.a], column - shape.b).best + f64::from(scores[number]);
-                if score > node.best {
-                    (node.best, back) = (score, number as Back);
-                }
+        for &(number, score) in found {
+            let shape = SHAPES[number];
+            let score = at(above[shape.a], column - shape.b).best + f64::from(score);
+            if score > node.best {
+                (node.best, back) = (score, number as Back);
             }
         }
         for side in Side::BOTH {
@@ -218,11 +220,11 @@ mod tests {
             self.counts
         }
 
-        fn beads(&self, end: (usize, usize), first: (usize, usize), scores: &mut [f32; SHAPES.len()]) {
-            for (score, shape) in scores.iter_mut().zip(SHAPES) {
-                let fits = shape.a <= end.0 - first.0 && shape.b <= end.1 - first.1;
-                *score = if fits { self.bead(end, shape) } else { f32::NEG_INFINITY };
-            }
+        fn beads(&self, end: (usize, usize), first: (usize, usize), found: &mut Vec<(usize, f32)>) {
+            let fits = |shape: &Shape| shape.a <= end.0 - first.0 && shape.b <= end.1 - first.1;
+            let shapes = SHAPES.into_iter().enumerate().filter(|(_, shape)| fits(shape));
+            found.clear();
+            found.extend(shapes.map(|(number, shape)| (number, self.bead(end, shape))));
         }
 
         fn null(&self, side: Side, segment: usize, other: usize) -> (f32, f32) {
@@ -308,7 +310,7 @@ mod tests {
         // Eighty segments of B are added in the middle, where the guide knows nothing of them.
         let shift = |segment| if segment < 150 { 0 } else { 80 };
         let costs = Fake { counts: Sides::new(300, 380), seed: 3, shift };
-        let mut band = Band::around(costs.counts, &[(0, 0), (300, 380)], 16);
+        let mut band = Band::around(costs.counts, &[(0, 0), (300, 380)], 16..=16);
         let mut beads = search(&costs, &band);
         let path = |beads: &[Shape]| {
             let mut node = (0, 0);

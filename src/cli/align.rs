@@ -2,45 +2,106 @@
 
 use std::path::Path;
 
-use super::arguments::{Align, Format};
+use super::arguments::{self, Align, Format};
 use super::failure::Failure;
+use super::format::FileFormat;
+use super::load::{self, Content, Reading};
 use super::{input, output};
-use crate::bitext::{Aligning, Bitext, Segmented};
+use crate::bitext::{Bitext, Segmented};
 use crate::error::Error;
-use crate::formats::{beads, json, plain, tsv};
-use crate::packs;
-use crate::side::Sides;
+use crate::formats::json::{self, Article};
+use crate::formats::{beads, tsv};
+use crate::side::{Side, Sides};
 
 pub(super) fn run(arguments: Align) -> Result<(), Failure> {
-    let Align { a, b, lang_a, lang_b, segmented, no_packs, format, output } = arguments.checked();
-    let read = if segmented { plain::read_segmented } else { plain::read };
-    let texts = Sides::new((&a, lang_a), (&b, lang_b))
-        .try_map(|(path, language)| within_bounds(path, read(&input::read(path)?, language)))?;
-    let names = format!("{} and {}", input::name(&a), input::name(&b));
-    if texts.a.segments().is_empty() && texts.b.segments().is_empty() {
-        return Err(Failure::new(&names, Error::NoText.to_string()));
-    }
-    let known = texts.as_ref().map(|text| packs::of(&text.document().language).filter(|_| !no_packs));
-    let aligning = Aligning::new(texts, Vec::new());
-    let aligning = aligning.map_err(|error| Failure::new(&names, Error::from(error).to_string()))?;
-    let bitext = aligning.with_packs(known.as_ref().map(Option::as_ref)).run();
-    let written = write(&bitext, format).map_err(|error| Failure::new(&names, error.to_string()))?;
-    output::write(output.as_deref(), &written)
+    let Align { a, b, lang_a, lang_b, segmented, from, encoding, keep, no_packs, format, output, .. } =
+        arguments.checked();
+    // without --batch it is asked for
+    let a = a.unwrap_or_default();
+    let from = from.or(segmented.then_some(FileFormat::Segmented));
+    let reading = Reading { from, encoding, languages: Sides::new(lang_a, lang_b) };
+    let names = match &b {
+        Some(b) => format!("{} and {}", input::name(&a), input::name(b)),
+        None => input::name(&a),
+    };
+    let (texts, article) = read(&reading, &a, b.as_deref())?;
+    let old = match &keep {
+        // a document that is aligned again keeps what was reviewed in it
+        None => article.clone(),
+        Some(path) => Some(document(path, &reading)?),
+    };
+    let kept = match old.as_ref().map(Article::bitext).transpose() {
+        Ok(Some(Some(old))) => {
+            let kept = load::reviewed(&old, &texts);
+            let all = old.remarks().iter().filter(|remark| remark.reviewed).count();
+            if kept.len() < all {
+                let lost = all - kept.len();
+                output::note(
+                    &names,
+                    &format!("{lost} of {all} reviewed beads do not fit the texts any more"),
+                );
+            }
+            kept
+        }
+        Ok(_) => Vec::new(),
+        Err(error) => return Err(Failure::new(&names, error.to_string())),
+    };
+    let bitext = load::align(&names, texts, kept, !no_packs)?;
+    let written = write(&bitext, article, old.as_ref().filter(|_| keep.is_some()), format);
+    output::write(output.as_deref(), &written.map_err(|error| Failure::new(&names, error.to_string()))?)
 }
 
-/// Refuses what would take minutes and gigabytes; a long novel has a tenth of it.
-fn within_bounds(path: &Path, text: Segmented) -> Result<Segmented, Failure> {
-    let count = text.segments().len();
-    if count > input::MOST {
-        let reason = format!("{count} segments, and at most {} are aligned", input::MOST);
-        return Err(Failure::new(&input::name(path), reason));
-    }
-    Ok(text)
+/// The texts of both files, or of the one that holds both, which is given too.
+fn read(
+    reading: &Reading,
+    a: &Path,
+    b: Option<&Path>,
+) -> Result<(Sides<Segmented>, Option<Article>), Failure> {
+    let Some(b) = b else {
+        return match reading.open(a, Side::A)? {
+            Content::Both(article) => {
+                let texts =
+                    article.texts().map_err(|error| Failure::new(&input::name(a), error.to_string()))?;
+                Ok((texts, Some(*article)))
+            }
+            Content::One(_) => arguments::usage("align", "<B> is missing: <A> holds one text"),
+        };
+    };
+    let texts = Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| reading.text(path, side));
+    Ok((texts?, None))
 }
 
-fn write(bitext: &Bitext, format: Format) -> Result<String, Error> {
+/// A document with both texts.
+fn document(path: &Path, reading: &Reading) -> Result<Article, Failure> {
+    let from = reading.from.filter(|format| format.is_bilingual());
+    let reading = Reading { from, encoding: reading.encoding, languages: Sides::default() };
+    let from = Some(reading.format(path)).filter(|format| format.is_bilingual()).or(Some(FileFormat::Json));
+    match (Reading { from, ..reading }).open(path, Side::A)? {
+        Content::Both(article) => Ok(*article),
+        Content::One(_) => Err(Failure::new(&input::name(path), "no document with both texts")),
+    }
+}
+
+/// A document that was aligned again keeps what is its own, and one that takes beads over what the other says of itself.
+fn write(
+    bitext: &Bitext,
+    article: Option<Article>,
+    kept: Option<&Article>,
+    format: Format,
+) -> Result<String, Error> {
+    let article = || {
+        let mut whole = article.map_or_else(
+            || Article::new(bitext),
+            |mut article| {
+                article.update(bitext);
+                article
+            },
+        );
+        kept.into_iter().for_each(|kept| whole.inherit(kept));
+        whole
+    };
     Ok(match format {
-        Format::Json => json::write(&json::Article::new(bitext))?,
+        Format::Json => json::write(&article())?,
         Format::Beads => beads::write(bitext.alignment()),
         Format::Tsv => tsv::write(bitext),
     })

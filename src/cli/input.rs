@@ -4,8 +4,13 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use encoding_rs::Encoding;
+
 use super::arguments::is_standard;
+use super::encoding::{self, Decoded, position};
 use super::failure::{self, Failure};
+use super::format::FileFormat;
+use super::output;
 
 /// The longest text that is read, in bytes. An article has a thousandth of it.
 const LONGEST: usize = 64 << 20;
@@ -13,7 +18,7 @@ const LONGEST: usize = 64 << 20;
 /// As many lines of text as are read, and as many segments as are aligned, which takes about a kilobyte for each.
 pub(super) const MOST: usize = 200_000;
 
-/// Byte order marks of encodings that are not read. UTF-32's first, as it begins with UTF-16's.
+/// Byte order marks of encodings that records are not read in. UTF-32's first, as it begins with UTF-16's.
 const MARKS: &[(&[u8], &str)] = &[
     (b"\xff\xfe\0\0", "UTF-32"),
     (b"\0\0\xfe\xff", "UTF-32"),
@@ -21,8 +26,18 @@ const MARKS: &[(&[u8], &str)] = &[
     (b"\xfe\xff", "UTF-16"),
 ];
 
-/// The text of a file, or of standard input.
+/// The plain text of a file, or of standard input.
 pub(super) fn read(path: &Path) -> Result<String, Failure> {
+    read_as(path, FileFormat::Text, None)
+}
+
+/// The text of a file in a format, or of standard input, in the encoding that is given, declared or guessed; a guess is
+/// said on standard error.
+pub(super) fn read_as(
+    path: &Path,
+    format: FileFormat,
+    encoding: Option<&'static Encoding>,
+) -> Result<String, Failure> {
     let name = name(path);
     let bytes = match is_standard(path) {
         true => bytes(io::stdin().lock()),
@@ -32,8 +47,14 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
     if bytes.len() > LONGEST {
         return Err(Failure::new(&name, too_long()));
     }
-    let text = text(&name, 1, bytes)?;
-    match line_beyond(&text, MOST) {
+    let Decoded { text, guessed } = encoding::decode(&name, bytes, encoding, format)?;
+    if let Some(guessed) = guessed {
+        output::note(
+            &name,
+            &format!("not UTF-8; read as {}, which is a guess (see --encoding)", guessed.name()),
+        );
+    }
+    match line_beyond(&text, MOST).filter(|_| format.is_lines()) {
         Some(line) => {
             Err(Failure::in_line(&name, line, format!("more than {MOST} lines, the most that are read")))
         }
@@ -111,14 +132,6 @@ fn text(name: &str, first: usize, bytes: Vec<u8>) -> Result<String, Failure> {
         let (line, byte) = position(error.as_bytes(), error.utf8_error().valid_up_to());
         Failure::in_line(name, first + line, format!("not UTF-8 (byte {byte} of the line)"))
     })
-}
-
-/// The line of the byte at an index, counted from 0, and its place in the line, counted from 1.
-fn position(bytes: &[u8], at: usize) -> (usize, usize) {
-    let before = &bytes[..at];
-    let line = before.iter().filter(|byte| **byte == b'\n').count();
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    (line, at - start + 1)
 }
 
 /// The number of the first line after `most` that are not blank.

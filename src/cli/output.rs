@@ -18,6 +18,23 @@ pub(super) fn write(target: Option<&Path>, text: &str) -> Result<(), Failure> {
     output.finish()
 }
 
+/// Writes several files: all of them, or none where one cannot be written. Only the last step, each file's taking its
+/// place, is one after the other.
+pub(super) fn write_all(files: &[(&Path, String)]) -> Result<(), Failure> {
+    let mut outputs = Vec::new();
+    for (path, text) in files {
+        let mut output = Output::open(Some(path))?;
+        let _ = output.write(text)?; // what has been read enough of is done
+        outputs.push(output);
+    }
+    outputs.into_iter().try_for_each(Output::finish)
+}
+
+/// Says something of a file on standard error that is no failure.
+pub(super) fn note(name: &str, what: &str) {
+    anstream::eprintln!("{}", Failure::new(&format!("diglot: {name}"), what));
+}
+
 /// A file, or standard output, that is written to piece by piece.
 pub(super) struct Output {
     name: String,

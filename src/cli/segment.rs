@@ -18,21 +18,7 @@ pub(super) fn run(arguments: Segment) -> Result<(), Failure> {
     if jsonl {
         return records(&file, lang.as_ref(), output.as_deref());
     }
-    output::write(output.as_deref(), &text(&input::read(&file)?, lang))
-}
-
-/// A sentence a line, a blank line between paragraphs.
-fn text(text: &str, language: Option<LanguageTag>) -> String {
-    let text = plain::read(text, language);
-    let mut written = String::new();
-    for segment in 0..text.segments().len() {
-        if segment > 0 && text.starts_block(segment) {
-            written.push('\n');
-        }
-        written.push_str(text.text(segment));
-        written.push('\n');
-    }
-    written
+    output::write(output.as_deref(), &plain::write_segmented(&plain::read(&input::read(&file)?, lang)))
 }
 
 /// One record after the other: O(longest record) in memory.

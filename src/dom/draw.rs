@@ -34,8 +34,8 @@ impl Drawn {
         if before.is_empty() {
             return;
         }
-        let pieces = 0..=drawing.layout.pieces.len();
-        let mut wanted: Vec<u64> = pieces.map(|index| tree(drawing, index).fingerprint()).collect();
+        let mut wanted: Vec<u64> =
+            (0..drawing.count()).map(|index| drawing.piece(index).fingerprint()).collect();
         sort(&mut wanted);
         let mut kept = vec![false; wanted.len()];
         for (fingerprint, element) in before {
@@ -77,9 +77,9 @@ impl Drawn {
     ) -> bool {
         let Some(document) = viewer.owner_document() else { return true };
         let pieces = &drawing.layout.pieces;
-        let end = (pieces.len() + 1).min(self.new.len().saturating_add(count));
+        let end = drawing.count().min(self.new.len().saturating_add(count));
         for index in self.new.len()..end {
-            let tree = tree(drawing, index);
+            let tree = drawing.piece(index);
             let fingerprint = tree.fingerprint();
             let known = self.take(fingerprint);
             let write = || Writer::new(&document, origins, copies, &mut self.patterns).write(&tree, build);
@@ -92,7 +92,7 @@ impl Drawn {
             }
             self.new.push((fingerprint, element));
         }
-        let done = end > pieces.len();
+        let done = end == drawing.count();
         if done {
             self.old.drain(..).filter_map(|(_, element)| element).for_each(|element| element.remove());
         }
@@ -117,15 +117,6 @@ fn own_id(viewer: &Element, tree: &view::Element, piece: &Element) {
     let taken = viewer.owner_document().and_then(|document| document.get_element_by_id(id));
     if taken.is_some_and(|holder| !viewer.contains(Some(&holder)) && holder != *piece) {
         let _ = piece.remove_attribute("id");
-    }
-}
-
-/// The names of the languages, then the pieces of the article.
-fn tree(drawing: &Drawing<'_>, index: usize) -> view::Element {
-    match index.checked_sub(1).map(|piece| drawing.layout.pieces[piece]) {
-        None => drawing.names(),
-        Some(Piece::Passage(passage)) => drawing.passage(passage),
-        Some(Piece::Furniture { side, index, twin }) => drawing.furniture(side, index, twin),
     }
 }
 

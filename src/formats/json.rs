@@ -7,12 +7,19 @@ mod at;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
 mod file;
+#[cfg(not(target_arch = "wasm32"))]
+mod place;
 mod read;
 mod value;
 mod write;
 
 pub use error::{Error, Problem};
+#[cfg(not(target_arch = "wasm32"))]
+pub use place::{Places, place};
 pub use value::Value;
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(super) use {read::is_furniture, write::GENERATOR};
 
 use at::{At, Faults};
 
@@ -72,9 +79,46 @@ impl Article {
         faults.or(bitext)
     }
 
+    /// Says that a side is in a language.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn set_language(&mut self, side: crate::side::Side, language: &crate::lang::LanguageTag) {
+        if let Some(side) = self.value.get_mut(side.name()) {
+            side.set("lang", language.as_str().into());
+        }
+    }
+
+    /// Takes over what another document says of itself and of its sides and this one does not: titles, members of its own.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn inherit(&mut self, other: &Article) {
+        inherit(&mut self.value, &other.value, &["beads"]);
+        for side in crate::side::Side::BOTH {
+            if let (Some(own), Some(others)) = (self.value.get_mut(side.name()), other.value.get(side.name()))
+            {
+                inherit(own, others, &["blocks", "text"]);
+            }
+        }
+    }
+
     /// Takes over segments and beads, and leaves the rest as it is.
     pub fn update(&mut self, bitext: &Bitext) {
         write::update(&mut self.value, bitext);
+    }
+}
+
+/// A side as a document has it, with its segments.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn side(text: &Segmented) -> Value {
+    write::text(text)
+}
+
+/// Members that one object has not and another has, but some.
+#[cfg(not(target_arch = "wasm32"))]
+fn inherit(own: &mut Value, other: &Value, but: &[&str]) {
+    let Value::Object(members) = other else { return };
+    for (name, value) in members {
+        if own.get(name).is_none() && !but.contains(&name.as_str()) {
+            own.set(name, value.clone());
+        }
     }
 }
 

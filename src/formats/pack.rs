@@ -55,13 +55,13 @@ pub fn read(bytes: &[u8]) -> Result<Pack, Error> {
         read_line(&mut pack, key, words).map_err(|problem| Error { line: at + 1, problem })?;
     }
     if let Some((&width, bytes)) = bytes.get(end + 1..).and_then(<[u8]>::split_first) {
-        read_stems(&mut pack, &mut Bits { bytes, at: 0 }, u32::from(width & 31));
+        read_stems(&mut pack, &mut Bits { bytes, at: 0 }, usize::from(width & 31));
     }
     Ok(pack)
 }
 
 /// Reads stems: numbers in order, each told by how much greater it is than the one before, in Rice's code.
-fn read_stems(pack: &mut Pack, bits: &mut Bits<'_>, width: u32) {
+fn read_stems(pack: &mut Pack, bits: &mut Bits<'_>, width: usize) {
     let mut next = 0_u64;
     while let Some(gap) = bits.rice(width) {
         let number = next + gap;
@@ -79,22 +79,25 @@ struct Bits<'b> {
 }
 
 impl Bits<'_> {
-    fn next(&mut self) -> Option<u64> {
-        let bit = self.bytes.get(self.at / 8)? >> (7 - self.at % 8) & 1;
-        self.at += 1;
-        Some(u64::from(bit))
+    /// The next `count` bits, at most 32.
+    fn take(&mut self, count: usize) -> Option<u64> {
+        let (byte, before) = (self.at / 8, self.at % 8);
+        self.at += count;
+        if self.at > 8 * self.bytes.len() {
+            return None;
+        }
+        let window = (byte..byte + 5)
+            .fold(0, |window, at| window << 8 | u64::from(self.bytes.get(at).copied().unwrap_or_default()));
+        Some(window >> (40 - before - count) & ((1 << count) - 1))
     }
 
     /// A number: ones as often as it holds 2^`width`, a zero, the rest in `width` bits. `None` where the bits end.
-    fn rice(&mut self, width: u32) -> Option<u64> {
-        let mut number = 0;
-        while self.next()? == 1 {
-            number += 1;
+    fn rice(&mut self, width: usize) -> Option<u64> {
+        let mut times = 0;
+        while self.take(1)? == 1 {
+            times += 1;
         }
-        for _ in 0..width {
-            number = number << 1 | self.next()?;
-        }
-        Some(number)
+        Some(times << width | self.take(width)?)
     }
 }
 

@@ -53,6 +53,20 @@ pub fn read_segmented(text: &str, language: Option<LanguageTag>) -> Segmented {
     Segmented::with_known(Document::of_paragraphs(language, blocks), &known)
 }
 
+/// A segment a line and a blank line between paragraphs, which [`read_segmented`] reads. A line break within a segment
+/// becomes a space.
+pub fn write_segmented(text: &Segmented) -> String {
+    let mut written = String::new();
+    for segment in 0..text.segments().len() {
+        if segment > 0 && text.starts_block(segment) {
+            written.push('\n');
+        }
+        written.extend(text.text(segment).chars().map(|c| if c == '\n' { ' ' } else { c }));
+        written.push('\n');
+    }
+    written
+}
+
 /// The paragraphs of a text: trimmed, without line breaks, none empty. Never fails.
 ///
 /// A line of nothing but white space, marks of direction or a byte order mark is blank.

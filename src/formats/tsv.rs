@@ -6,6 +6,9 @@ use core::fmt::Write;
 use crate::bitext::Bitext;
 use crate::side::Side;
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub use read::read;
+
 /// A line for each bead, in order: its segments joined by a space, the confidence from 0 to 1. O(text).
 ///
 /// Tabs and line breaks within a segment become a space, so that a line has two tabs always.
@@ -25,6 +28,9 @@ pub fn write(bitext: &Bitext) -> String {
 fn in_a_cell(c: char) -> char {
     if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }
 }
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod read;
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use alloc::{string::String, vec, vec::Vec};
 use crate::bitext::{Bitext, Passage, passages};
 use crate::decimal::decimal;
 use crate::document::{Document, FurnitureKind};
-use crate::lang::Script;
+use crate::lang::{Direction, Script};
 use crate::side::{Side, Sides};
 use crate::sort::sort;
 
@@ -51,6 +51,11 @@ impl Layout {
         let pieces = pieces(bitext, &passages);
         let scripts = bitext.texts.as_ref().map(|text| script(text.document()));
         Layout { passages, names, pieces, scripts }
+    }
+
+    /// Which way a side's text runs.
+    pub fn direction(&self, side: Side) -> Direction {
+        self.scripts[side].map_or(Direction::Ltr, Script::direction)
     }
 
     /// How many passages only this side has.

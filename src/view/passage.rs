@@ -5,7 +5,7 @@
 use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use core::ops::Range;
 
-use super::layout::Layout;
+use super::layout::{Layout, Piece};
 use super::tree::{Element, Node, safe_url};
 use crate::bitext::{Bitext, Passage, Segment};
 use crate::decimal::decimal;
@@ -44,6 +44,20 @@ pub struct Drawing<'t> {
 }
 
 impl Drawing<'_> {
+    /// How many pieces there are to draw: the languages' names, then those of the layout.
+    pub fn count(&self) -> usize {
+        self.layout.pieces.len() + 1
+    }
+
+    /// The piece of this number.
+    pub fn piece(&self, number: usize) -> Element {
+        match number.checked_sub(1).map(|index| self.layout.pieces[index]) {
+            None => self.names(),
+            Some(Piece::Passage(passage)) => self.passage(passage),
+            Some(Piece::Furniture { side, index, twin }) => self.furniture(side, index, twin),
+        }
+    }
+
     /// The languages' names, which stand over the columns and on paper.
     pub fn names(&self) -> Element {
         let name = |side: Side| {
@@ -122,7 +136,7 @@ impl Drawing<'_> {
     }
 
     fn direction(&self, side: Side) -> Direction {
-        self.layout.scripts[side].map_or(Direction::Ltr, Script::direction)
+        self.layout.direction(side)
     }
 
     /// What stands in the place of a side that has nothing here.

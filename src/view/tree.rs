@@ -83,6 +83,14 @@ impl Element {
         }
     }
 
+    /// The elements right in it.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
     /// All the text in it.
     pub fn text(&self) -> String {
         self.children.iter().map(Node::text).collect()

@@ -2,7 +2,7 @@
 import { ALTERNATE, choose } from "./alternates.js";
 import { align, core, discard, pause, stretch } from "./core.js";
 import { build } from "./build.js";
-import { control, make, refill } from "./control.js";
+import { control, make, refill, tell } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
@@ -12,10 +12,11 @@ import { near } from "./near.js";
 import { packs } from "./packs.js";
 import { articleOf } from "./page.js";
 import { PlaceBefore } from "./place.js";
+import { chosenIn, controlIn, given } from "./prerendered.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError, json } from "./request.js";
-import { otherSide, shows, sideOf } from "./segments.js";
+import { otherSide, sideOf } from "./segments.js";
 import { sheet } from "./sheet.js";
 import { Taken } from "./taken.js";
 import { VIEWS } from "./views.js";
@@ -124,7 +125,7 @@ export class DiglotArticle extends Base {
     }
     this.#upgradeProperties();
     this.#ensureShadow();
-    const drawn = this.#viewer ?? this.querySelector(":scope > .diglot-viewer[data-drawn]");
+    const drawn = this.#viewer ?? given(this);
     if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
     else this.#start();
   }
@@ -151,19 +152,61 @@ export class DiglotArticle extends Base {
       .join("\0");
   }
 
-  /** Takes over what is drawn: after a removal, or in a clone. It is read again when it changes. */
+  /** Takes over what is drawn: after a removal, in a clone, or by the command line. It is read again when it changes. */
   async #adopt(viewer) {
     const run = ++this.#run;
     this.#viewer = viewer;
     this.#articles = this.#find();
+    const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
+    this.#control = controlIn(this, viewer);
+    const prerendered = this.#control !== undefined;
     this.#reading(viewer);
+    const first = prerendered && !this.view;
+    if (prerendered) this.#takeOver(tags, first);
     this.#assign();
     this.#observe();
-    const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
-    const words = await labels(this.#around(), DiglotArticle.base);
+    const words = await labels(prerendered ? this.#control.fieldset.lang : this.#around(), DiglotArticle.base);
     if (run !== this.#run) return;
-    this.#build(words, tags);
+    if (prerendered) this.#complete(words);
+    else this.#build(words, tags);
     this.#settle("resolve", this);
+    if (!first) return;
+    if (leads()) await this.#more((landing) => this.#arrive(landing));
+    this.#tellReady();
+  }
+
+  /** Puts the control that is there where the drawn one would be, and shows what it says. */
+  #takeOver(tags, first) {
+    const { fieldset, aside, status, light } = this.#control;
+    refill(this.#slots.place, light.slots[0], aside, status);
+    light.slots.forEach((slot, at) => slot.assign(...light.nodes[at]));
+    const chosen = first ? chosenIn(this.#control) : undefined;
+    const anchor = this.#reader.take();
+    if (first) this.#begin(tags, undefined, chosen);
+    this.#quietly(() => this.#show());
+    this.#listen();
+    this.#reader.put(anchor);
+    if (chosen) this.#keep();
+    this.#drawn ||= performance.now();
+  }
+
+  /** What only a script can do, in the words of the control that was there. */
+  #complete({ words, language }) {
+    this.#words = { ...words, language };
+    tell(this.#control, words);
+    this.#equip();
+  }
+
+  /** Where the address led before there was a script. */
+  #arrive(landing) {
+    const led = landing.destination(this.#viewer);
+    if (!led) return;
+    this.#reveal(led);
+    this.#land(landing, led);
+  }
+
+  #tellReady() {
+    this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
   }
 
   disconnectedCallback() {
@@ -172,6 +215,7 @@ export class DiglotArticle extends Base {
       if (this.isConnected) return;
       this.#run++;
       this.#listeners?.abort();
+      if (this.#control?.light) this.#reader?.rejoin(); // it cannot be drawn again
       this.#reader?.end();
       this.#listeners = this.#control = this.#reader = undefined;
       this.#observer?.disconnect();
@@ -344,8 +388,9 @@ export class DiglotArticle extends Base {
     );
     const one = { a: 0, b: 1 }[this.view];
     const viewer = nodes.filter((node) => node === this.#viewer);
+    const half = (node) => node.matches?.(".diglot-viewer:not([data-drawn])");
     const hidden = this.#control && !viewer.length && one !== undefined ? this.#articles[1 - one] : undefined;
-    const originals = nodes.filter((node) => node !== hidden && !node.classList?.contains("diglot-viewer"));
+    const originals = nodes.filter((node) => node !== hidden && !half(node));
     assign(this.#slots.originals, viewer.length ? [] : originals);
     assign(this.#slots.viewer, viewer);
   }
@@ -380,6 +425,7 @@ export class DiglotArticle extends Base {
     this.#observe();
     this.#stale = false;
     if (!this.#given() && !this.#articles.length) {
+      if (given(this)) return void (await this.#whenWhole(goesOn));
       if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article lang>, or one and a link to the other");
@@ -407,7 +453,16 @@ export class DiglotArticle extends Base {
     if (!goesOn()) return;
     this.#drawn = performance.now();
     this.#settle("resolve", this);
-    this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
+    this.#tellReady();
+  }
+
+  /** A prerendered article that the page is still being read for is taken over when all of it is there. */
+  async #whenWhole(goesOn) {
+    if (document.readyState === "loading") {
+      const { signal } = this.#listeners;
+      await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true, signal }));
+    }
+    if (goesOn() && given(this) !== this.#viewer) await this.#adopt(given(this));
   }
 
   /** The language of the page around the element. */
@@ -472,6 +527,7 @@ export class DiglotArticle extends Base {
       this.#control.names.b === names.b;
     this.#words = { ...words, language };
     if (same) return;
+    for (const node of this.#control?.light?.nodes.flat() ?? []) node.remove();
     const probe = make("bdi", { dir: "auto" }, languageName(language, language));
     refill(this.#slots.place, probe);
     const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
@@ -497,6 +553,11 @@ export class DiglotArticle extends Base {
   /** Does what the reader chose, and keeps the choice. */
   #byReader(act) {
     this.#as("reader", () => this.#keeping(act));
+    this.#keep();
+  }
+
+  /** Keeps what is chosen for the reader's next visit. */
+  #keep() {
     if (this.getAttribute("storage") === "none" || !this.#control) return;
     const { a, b } = this.#control.tags;
     store([a, b], this.#chosen());
@@ -583,11 +644,11 @@ export class DiglotArticle extends Base {
     this.#observer.takeRecords();
   }
 
-  /** What is shown first: what the address asks for, what the reader chose before, what the author and the page say. */
-  #begin(tags, led) {
+  /** What is shown first: what the reader has chosen already, what the address asks for, what the reader chose before, what the author and the page say. */
+  #begin(tags, led, wanted) {
     const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
-    const side = led && sideOf(led)?.dataset.side;
-    const asked = fromAddress();
+    const side = led && languageOf(led);
+    const asked = wanted ? { view: wanted } : fromAddress();
     const choice = asked ?? (this.view ? {} : kept.view ? kept : { view: this.#firstView(...tags) });
     const view = choice.view ?? this.view;
     const hides = side !== undefined && otherSide(view) === side;
@@ -612,13 +673,21 @@ export class DiglotArticle extends Base {
   #follow({ bring, mark, named }) {
     const found = named();
     if (!found || !this.#viewer?.contains(found)) return;
-    const side = sideOf(found);
-    if (side && !shows(side)) this.#as("url", () => (this.view = "interleave"));
+    this.#reveal(found);
     bring(found, this, this.#viewer);
     mark(found);
   }
 
+  /** Shows both languages where one would hide what the address names. */
+  #reveal(found) {
+    const side = languageOf(found);
+    if (side && otherSide(this.view) === side) this.#as("url", () => (this.view = "interleave"));
+  }
+
   #firstView(a, b) {
+    const { radios = [] } = this.#control ?? {};
+    const shown = radios.find(({ checked }) => checked) ?? radios.find(({ defaultChecked }) => defaultChecked);
+    if (shown) return shown.value;
     const wanted = this.getAttribute("default-view");
     if (VIEWS.includes(wanted)) return wanted;
     const speaks = (tag) => primary(tag) === primary(this.#around());
@@ -649,7 +718,7 @@ export class DiglotArticle extends Base {
 
   /** The menu and the reading position, once there are a control and something drawn. */
   #equip() {
-    if (!this.#control || !this.#reader) return;
+    if (!this.#control || !this.#reader || !this.#words) return;
     const { names, dir, aside } = this.#control;
     const { language } = this.#words;
     const { place } = this.#slots;
@@ -718,12 +787,15 @@ export class DiglotArticle extends Base {
   }
 
   #clear() {
+    const prerendered = this.#control?.light;
     this.#reader?.rejoin();
+    if (prerendered) this.#reader?.handBack();
     this.#reader?.end();
     this.#reader = undefined;
-    this.#viewer?.remove();
+    if (!prerendered) this.#viewer?.remove();
     this.#viewer = undefined;
     this.#control = undefined;
+    if (prerendered) this.removeAttribute("view"); // the style sheet obeys the radios again
     if (this.#slots) refill(this.#slots.place);
     this.#assign();
     this.#observer?.takeRecords();
@@ -744,6 +816,9 @@ export class DiglotArticle extends Base {
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
 }
+
+/** The side that an element is of; a passage that only one language has is of that one. */
+const languageOf = (found) => (sideOf(found) ?? found).getAttribute("data-side") ?? found.getAttribute("data-only");
 
 /** Whether the page's address may lead into an article; scripts are told of its words only in the list of what was loaded. */
 const leads = () => (performance.getEntriesByType?.("navigation")[0]?.name ?? location.hash).includes("#");

@@ -48,6 +48,9 @@ function choice(group, view, name, language, limit) {
   return make("label", { class: "diglot-choice" }, input, ...(glyph ? [glyph] : []), label);
 }
 
+/** A name for radios that no others have. */
+export const newGroup = () => `diglot-view-${++controls}`;
+
 /**
  * The control of one article.
  * @param {{a: string, b: string}} languages BCP 47 tags of the sides
@@ -56,7 +59,7 @@ function choice(group, view, name, language, limit) {
  * @param {{language: string, dir: string}} own what the labels are in
  */
 export function control(languages, names, words, own) {
-  const group = `diglot-view-${++controls}`;
+  const group = newGroup();
   const said = { lang: own.language, dir: own.dir };
   const fieldset = make(
     "fieldset",
@@ -67,14 +70,22 @@ export function control(languages, names, words, own) {
     choice(group, "interleave", words.interleave),
     choice(group, "columns", words.columns, undefined, words["columns-limit"]),
   );
+  const fallback = make("p", { class: "diglot-fallback" }, words["columns-fallback"]);
+  const made = scripted(fieldset, fallback, said);
+  tell(made, words);
+  return made;
+}
+
+/** What needs a script, beside the radios: the line below them, which has `shown` in it, and what is said of a change. */
+export function scripted(fieldset, shown, said) {
+  const aside = make("div", { class: "diglot-aside", ...said }, shown);
+  const status = make("p", { class: "diglot-status diglot-hidden", role: "status", "aria-live": "polite", ...said });
   // no tab stop of its own: the keyboard has it in the menu
   const grain = make("input", { type: "checkbox", form: "", autocomplete: "off", tabindex: -1 });
-  const aside = make(
-    "div",
-    { class: "diglot-aside", ...said },
-    make("label", { class: "diglot-grain" }, grain, " ", words.sentence),
-    make("p", { class: "diglot-fallback" }, words["columns-fallback"]),
-  );
-  const status = make("p", { class: "diglot-status diglot-hidden", role: "status", "aria-live": "polite", ...said });
   return { fieldset, aside, status, grain, radios: [...fieldset.querySelectorAll("input")] };
+}
+
+/** Says in words what can be chosen there. */
+export function tell({ aside, grain }, words) {
+  aside.prepend(make("label", { class: "diglot-grain" }, grain, " ", words.sentence));
 }

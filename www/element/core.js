@@ -100,7 +100,9 @@ export function stretch(step) {
   return true;
 }
 
-/** Aligns to the end, stretch by stretch. */
+/** Aligns to the end, stretch by stretch; what comes before and after it are tasks of their own. */
 export async function align(article) {
-  while (!stretch(() => article.step(CELLS_AT_ONCE) === 1)) await pause();
+  do await pause();
+  while (!stretch(() => article.step(CELLS_AT_ONCE) === 1));
+  await pause();
 }

@@ -106,6 +106,12 @@ export class Reader {
     this.#views.rejoin();
   }
 
+  /** Everything as it was before there was a script. */
+  handBack() {
+    this.show({ view: "interleave", sentence: false, first: "a", size: { a: 1, b: 1 } });
+    delete this.#viewer.dataset.first;
+  }
+
   /** Sets the size of each side's text, as a multiple of the site's. */
   size(size) {
     for (const side of ["a", "b"]) {

@@ -60,6 +60,12 @@ impl Error {
         let position = (error.line() > 0).then(|| (error.line(), error.column()));
         Error { member: String::new(), position, problem: Problem::Syntax(words) }
     }
+
+    /// A document lacks a member that it has to have here.
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+    pub(in crate::formats) fn missing(member: &str) -> Self {
+        Error { member: String::new(), position: None, problem: Problem::Missing(member.into()) }
+    }
 }
 
 impl Error {

@@ -78,7 +78,7 @@ fn about(at: &At<'_>) -> About {
     }
 }
 
-pub(super) fn is_furniture(block: &Value) -> bool {
+pub(in crate::formats) fn is_furniture(block: &Value) -> bool {
     matches!(block.get("kind"), Some(Value::String(kind)) if kind == "figure" || kind == "embed")
 }
 

@@ -35,7 +35,7 @@ impl Value {
     }
 
     /// Sets a member where it stands, or at the end. Nothing for what is no object.
-    pub(super) fn set(&mut self, name: &str, value: Value) {
+    pub(in crate::formats) fn set(&mut self, name: &str, value: Value) {
         if let Some(known) = self.get_mut(name) {
             *known = value;
         } else if let Value::Object(members) = self {
@@ -49,7 +49,7 @@ impl Value {
         }
     }
 
-    pub(super) fn items(&self) -> &[Value] {
+    pub(in crate::formats) fn items(&self) -> &[Value] {
         match self {
             Value::Array(items) => items,
             _ => &[],

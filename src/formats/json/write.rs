@@ -14,7 +14,8 @@ use crate::side::Side;
 use crate::sort::sort;
 use crate::span::Span;
 
-const GENERATOR: &str = concat!("diglot ", env!("CARGO_PKG_VERSION"));
+/// What the files say that they are written by.
+pub(in crate::formats) const GENERATOR: &str = concat!("diglot ", env!("CARGO_PKG_VERSION"));
 
 /// Inline content that a run has or has not, outermost first.
 pub(super) const FLAGS: [(&str, MarkKind); 5] = [
@@ -81,7 +82,7 @@ pub(super) fn update(value: &mut Value, bitext: &Bitext) {
     value.set("beads", beads(bitext, &old));
 }
 
-fn text(text: &Segmented) -> Value {
+pub(super) fn text(text: &Segmented) -> Value {
     let Document { language, about, blocks, furniture } = text.document();
     let mut written = Vec::new();
     let mut furniture = furniture.iter().peekable();

@@ -1,0 +1,158 @@
+//! One line of a batch into one document on a line.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::align::Pack;
+use crate::bitext::{Aligning, Segmented};
+use crate::cli::failure::Failure;
+use crate::cli::input;
+use crate::error::Error;
+use crate::formats::html;
+use crate::formats::json::{self, Article, Value};
+use crate::lang::LanguageTag;
+use crate::packs;
+use crate::side::{Side, Sides};
+
+/// What is the same for all lines.
+pub(super) struct Reader {
+    /// The languages of sides that say none.
+    languages: Sides<Option<LanguageTag>>,
+    packs: Option<Packs>,
+}
+
+/// The packs of the languages that came, each read once.
+#[derive(Default)]
+struct Packs(Mutex<BTreeMap<String, Option<Arc<Pack>>>>);
+
+/// What is wrong with a line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Wrong {
+    id: Option<String>,
+    reason: String,
+}
+
+impl Reader {
+    pub fn new(lang_a: Option<LanguageTag>, lang_b: Option<LanguageTag>, packs: bool) -> Self {
+        Reader { languages: Sides::new(lang_a, lang_b), packs: packs.then(Packs::default) }
+    }
+
+    /// The document of a line, aligned, on a line.
+    pub fn document(&self, line: &str) -> Result<String, Wrong> {
+        let value = serde_json::from_str(line.trim_start_matches('\u{feff}').trim_end());
+        let value: Value = value.map_err(|error| Wrong::of_line(no_json(&error)))?;
+        let id = value.get("id").and_then(id);
+        self.aligned(value).map_err(|reason| Wrong { id, reason })
+    }
+
+    fn aligned(&self, mut value: Value) -> Result<String, String> {
+        for side in Side::BOTH {
+            if let Some(value) = member_mut(&mut value, side.name()) {
+                self.prepare(value, side)?;
+            }
+        }
+        begin_with(&mut value, "diglot", Value::from(json::VERSION as usize));
+        let mut article = Article::from_value(value).map_err(|error| error.message())?;
+        let texts = article.texts().map_err(|error| error.message())?;
+        let texts = within_bounds(texts)?;
+        let packs = texts.as_ref().map(|text| self.pack(&text.document().language));
+        let aligning = Aligning::new(texts, Vec::new()).map_err(|error| error.message())?;
+        let bitext = aligning.with_packs(packs.as_ref().map(Option::as_deref)).run();
+        article.update(&bitext);
+        let line = serde_json::to_string(article.value()).map_err(|error| error.to_string())?;
+        Ok(line + "\n")
+    }
+
+    /// A side as the format has it: HTML read, the language named.
+    fn prepare(&self, side: &mut Value, which: Side) -> Result<(), String> {
+        read_html(side).map_err(|reason| format!("{}.html: {reason}", which.name()))?;
+        if let Some(language) = &self.languages[which] {
+            begin_with(side, "lang", language.as_str().into());
+        }
+        Ok(())
+    }
+
+    fn pack(&self, language: &LanguageTag) -> Option<Arc<Pack>> {
+        let mut known = self.packs.as_ref()?.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let pack = known.entry(language.language().to_owned());
+        pack.or_insert_with(|| packs::of(language).map(Arc::new)).clone()
+    }
+}
+
+/// Puts the blocks of a page in its place, and what it says of itself where the side does not say it.
+fn read_html(side: &mut Value) -> Result<(), String> {
+    let html = match side.get("html") {
+        Some(Value::String(html)) => html,
+        None | Some(Value::Null) => return Ok(()),
+        Some(_) => return Err("has to be a string".to_owned()),
+    };
+    let language = match side.get("lang") {
+        Some(Value::String(tag)) => Some(LanguageTag::parse(tag).map_err(|error| error.message())?),
+        _ => None,
+    };
+    let document = html::read(html, language).map_err(|error| error.to_string())?;
+    let read = json::side(&Segmented::new(document));
+    if let (Value::Object(members), Value::Object(read)) = (side, read) {
+        members.retain(|(name, _)| name != "html");
+        for (name, value) in read {
+            if members.iter().all(|(known, _)| *known != name) {
+                members.push((name, value));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Some text on a side, and not more than can be aligned on either.
+fn within_bounds(texts: Sides<Segmented>) -> Result<Sides<Segmented>, String> {
+    let most = texts.a.segments().len().max(texts.b.segments().len());
+    match most {
+        0 => Err(Error::NoText.message()),
+        _ if most > input::MOST => {
+            Err(format!("{most} segments on a side, and at most {} are aligned", input::MOST))
+        }
+        _ => Ok(texts),
+    }
+}
+
+fn member_mut<'v>(value: &'v mut Value, name: &str) -> Option<&'v mut Value> {
+    let Value::Object(members) = value else { return None };
+    members.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
+/// Puts a member before the others, where an object has none of that name.
+fn begin_with(value: &mut Value, name: &str, member: Value) {
+    if let Value::Object(members) = value
+        && members.iter().all(|(known, _)| known != name)
+    {
+        members.insert(0, (name.to_owned(), member));
+    }
+}
+
+/// An id for messages.
+fn id(value: &Value) -> Option<String> {
+    match value {
+        Value::String(id) => Some(id.clone()),
+        Value::Integer(_) | Value::Number(_) => serde_json::to_string(value).ok(),
+        _ => None,
+    }
+}
+
+fn no_json(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words.rfind(" at line ").map_or(words.as_str(), |at| &words[..at]);
+    format!("no JSON: {words} (byte {} of the line)", error.column())
+}
+
+impl Wrong {
+    /// With a line of which nothing is known.
+    pub fn of_line(reason: String) -> Self {
+        Wrong { id: None, reason }
+    }
+
+    /// For a message.
+    pub fn in_line(self, place: &str, number: usize) -> Failure {
+        let id = self.id.map_or_else(String::new, |id| format!("(id {id}) "));
+        Failure::in_line(place, number, id + &self.reason)
+    }
+}

@@ -1,0 +1,150 @@
+//! A file into texts, whatever its format.
+
+use std::path::{Path, PathBuf};
+
+use encoding_rs::Encoding;
+
+use super::failure::Failure;
+use super::format::FileFormat;
+use super::{input, output};
+use crate::align::Bead;
+use crate::bitext::{Aligning, Bitext, Remark, Segmented};
+use crate::error::Error;
+use crate::formats::json::{self, Article};
+use crate::formats::{Lost, html, ladder, markdown, plain, tmx, tsv, xliff};
+use crate::lang::LanguageTag;
+use crate::packs;
+use crate::side::{Side, Sides};
+
+/// What a file holds.
+pub(super) enum Content {
+    /// Both texts, with or without beads.
+    Both(Box<Article>),
+    /// One.
+    One(Box<Segmented>),
+}
+
+/// How files are read.
+pub(super) struct Reading {
+    /// The format, where the files' names do not say it.
+    pub from: Option<FileFormat>,
+    pub encoding: Option<&'static Encoding>,
+    pub languages: Sides<Option<LanguageTag>>,
+}
+
+impl Reading {
+    /// The format of a file: what is given, else by its name, else plain text.
+    pub fn format(&self, path: &Path) -> FileFormat {
+        self.from.or_else(|| FileFormat::of(path)).unwrap_or(FileFormat::Text)
+    }
+
+    /// Reads a file; where it holds one text, that of a side.
+    pub fn open(&self, path: &Path, side: Side) -> Result<Content, Failure> {
+        let format = self.format(path);
+        let (name, text) = (input::name(path), input::read_as(path, format, self.encoding)?);
+        if format.is_bilingual() {
+            let article = self.article(&name, &text, format)?;
+            let texts = article.texts().map_err(|error| Failure::new(&name, error.to_string()))?;
+            texts.try_map(|text| one(&name, text))?;
+            return Ok(Content::Both(Box::new(article)));
+        }
+        let language = self.languages[side].clone();
+        let document = match format {
+            FileFormat::Html => html::read_counting(&text, language),
+            FileFormat::Markdown => {
+                markdown::read(&text, language).map(|document| (document, Lost::default()))
+            }
+            FileFormat::Segmented => return one(&name, plain::read_segmented(&text, language)),
+            FileFormat::Ladder => {
+                return Err(Failure::new(&name, "a ladder, which goes before its two texts"));
+            }
+            _ => return one(&name, plain::read(&text, language)),
+        };
+        let (document, lost) = document.map_err(|error| Failure::of_file(&name, &text, &error))?;
+        say_lost(&name, "passed over", &lost);
+        one(&name, Segmented::new(document))
+    }
+
+    /// Reads the text of a side; of a file that holds both, that side's.
+    pub fn text(&self, path: &Path, side: Side) -> Result<Segmented, Failure> {
+        match self.open(path, side)? {
+            Content::One(text) => Ok(*text),
+            Content::Both(article) => {
+                let texts =
+                    article.texts().map_err(|error| Failure::new(&input::name(path), error.to_string()))?;
+                Ok(match side {
+                    Side::A => texts.a,
+                    Side::B => texts.b,
+                })
+            }
+        }
+    }
+
+    fn article(&self, name: &str, text: &str, format: FileFormat) -> Result<Article, Failure> {
+        let wrong = |error: &_| Failure::of_file(name, text, error);
+        let read = match format {
+            FileFormat::Tmx => tmx::read(text, &self.languages),
+            FileFormat::Tsv => tsv::read(text, self.languages.clone()),
+            FileFormat::Json => {
+                let article = json::read(text).and_then(|article| article.bitext().map(|_| article));
+                let mut article = article.map_err(|error| Failure::of_document(name, text, &error))?;
+                for side in Side::BOTH {
+                    self.languages[side].iter().for_each(|language| article.set_language(side, language));
+                }
+                return Ok(article);
+            }
+            _ => xliff::read(text, &self.languages),
+        };
+        let (article, lost) = read.map_err(|error| wrong(&error))?;
+        say_lost(name, "passed over", &lost);
+        Ok(article)
+    }
+
+    /// Reads a ladder and its texts.
+    pub fn ladder(&self, ladder: &Path, texts: Sides<&PathBuf>) -> Result<Article, Failure> {
+        let rungs = input::read_as(ladder, FileFormat::Ladder, self.encoding)?;
+        let texts = texts.try_map(|path| input::read_as(path, FileFormat::Segmented, self.encoding))?;
+        let bitext = ladder::read(&rungs, texts.as_ref().map(String::as_str), self.languages.clone());
+        let bitext = bitext.map_err(|error| Failure::of_file(&input::name(ladder), &rungs, &error))?;
+        Ok(Article::new(&bitext))
+    }
+}
+
+/// A text, if it is within the bounds: beyond them aligning would take minutes and gigabytes; a long novel has a tenth of
+/// what they allow.
+fn one(name: &str, text: Segmented) -> Result<Content, Failure> {
+    let count = text.segments().len();
+    if count > input::MOST {
+        let reason = format!("{count} segments, and at most {} are aligned", input::MOST);
+        return Err(Failure::new(name, reason));
+    }
+    Ok(Content::One(Box::new(text)))
+}
+
+/// Says on standard error what was left out, if anything.
+pub(super) fn say_lost(name: &str, how: &str, lost: &Lost) {
+    if !lost.is_empty() {
+        output::note(name, &format!("{how}: {lost}"));
+    }
+}
+
+/// Aligns two texts. `names` are the files that they are from.
+pub(super) fn align(
+    names: &str,
+    texts: Sides<Segmented>,
+    kept: Vec<(Bead, Remark)>,
+    with_packs: bool,
+) -> Result<Bitext, Failure> {
+    if texts.a.segments().is_empty() && texts.b.segments().is_empty() {
+        return Err(Failure::new(names, Error::NoText.to_string()));
+    }
+    let known = texts.as_ref().map(|text| packs::of(&text.document().language).filter(|_| with_packs));
+    let aligning = Aligning::new(texts, kept);
+    let aligning = aligning.map_err(|error| Failure::new(names, Error::from(error).to_string()))?;
+    Ok(aligning.with_packs(known.as_ref().map(Option::as_ref)).run())
+}
+
+/// The beads of a document that somebody has reviewed and that still fit texts that have changed.
+pub(super) fn reviewed(old: &Bitext, texts: &Sides<Segmented>) -> Vec<(Bead, Remark)> {
+    old.still_fitting(texts).into_iter().filter(|(_, remark)| remark.reviewed).collect()
+}

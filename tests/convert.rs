@@ -1,0 +1,314 @@
+//! `diglot convert`, and `diglot align` of files in other formats.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used)]
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use diglot::formats::json::{self, Article};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const DOCUMENT: &str = r#"{ "diglot": 1,
+  "a": { "lang": "en", "title": "The harbour", "blocks": [
+    { "kind": "heading", "level": 1, "segments": ["The harbour"] },
+    { "segments": ["It is small. ", ["We ", { "text": "sail", "href": "/sail" }, " at six."]] } ] },
+  "b": { "lang": "fr", "blocks": [
+    { "segments": ["Le port"] }, { "segments": ["Il est petit ; nous partons à six heures. ", "À demain."] } ] },
+  "beads": [
+    { "a": [0], "b": [0], "confidence": 0.5 },
+    { "a": [1, 2], "b": [1], "confidence": 0.75, "reviewed": true, "note": "so it is" },
+    { "a": [], "b": [2], "confidence": 1 } ] }"#;
+
+struct Folder(TempDir);
+
+/// Exit code, standard output and standard error.
+type Run = (i32, String, String);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Folder(tempfile::tempdir().unwrap());
+        folder.file("story.diglot.json", DOCUMENT);
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.path(name), content).unwrap();
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn article(&self, name: &str) -> Article {
+        json::read(&self.text(name)).unwrap()
+    }
+
+    fn run(&self, arguments: &str) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+        command.args(arguments.split(' ')).current_dir(self.0.path()).stdin(Stdio::null());
+        let output = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+
+    /// Runs what has to go well, and gives what was said.
+    fn says(&self, arguments: &str) -> String {
+        let (code, out, err) = self.run(arguments);
+        assert_eq!((code, out.as_str()), (0, ""), "{arguments}: {err}");
+        err
+    }
+
+    /// Runs what has to end with 1 and leave `out` as it was; gives what was said.
+    fn refuses(&self, arguments: &str) -> String {
+        self.file("out", "old");
+        let (code, out, err) = self.run(&format!("{arguments} -o out"));
+        assert_eq!((code, out.as_str()), (1, ""), "{arguments}: {err}");
+        assert_eq!(self.text("out"), "old", "{arguments}");
+        let left = fs::read_dir(self.0.path())
+            .unwrap()
+            .filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+        assert!(
+            left.into_iter().all(|name| !name.starts_with(".diglot")),
+            "{arguments}: a temporary file is left"
+        );
+        err
+    }
+}
+
+fn content(article: &Article) -> Value {
+    let mut value: Value = serde_json::from_str(&json::write(article).unwrap()).unwrap();
+    value.as_object_mut().unwrap().remove("generator");
+    value
+}
+
+#[test]
+fn a_document_goes_by_every_format_that_holds_it() {
+    let folder = Folder::new();
+    let whole = content(&folder.article("story.diglot.json"));
+    for name in ["story.tmx", "story.xlf", "story.xliff"] {
+        let to = if name == "story.xliff" { " --to xliff2" } else { "" };
+        assert_eq!(folder.says(&format!("convert story.diglot.json -o {name}{to}")), "");
+        assert_eq!(folder.says(&format!("convert {name} -o back.json")), "");
+        assert_eq!(content(&folder.article("back.json")), whole, "{name}");
+    }
+    assert_eq!(folder.says("convert story.tmx -o again.xlf"), "");
+    assert_eq!(folder.says("convert again.xlf -o again.tmx"), "");
+    assert_eq!(folder.text("again.tmx"), folder.text("story.tmx"));
+    assert!(folder.text("story.xliff").contains("version=\"2.0\""));
+}
+
+#[test]
+fn what_a_format_does_not_hold_is_said() {
+    let folder = Folder::new();
+    let said = folder.says("convert story.diglot.json -o story.tsv");
+    for lost in [
+        "headings (1)",
+        "inline elements (1)",
+        "notes (1)",
+        "reviews (1)",
+        "titles and the like (1)",
+        "bounds of segments within beads (1)",
+    ] {
+        assert!(
+            said.starts_with("diglot: story.tsv: not held by the format: ") && said.contains(lost),
+            "{lost}: {said}"
+        );
+    }
+    assert_eq!(folder.text("story.tsv").lines().count(), 3);
+    assert_eq!(folder.says("convert story.tsv -o back.json --lang-a en --lang-b fr"), "");
+    let back = folder.article("back.json").bitext().unwrap().unwrap();
+    assert_eq!(back.alignment().confidence(), [0.5, 0.75, 1.0]);
+}
+
+#[test]
+fn a_ladder_and_plain_texts_are_files_of_their_own() {
+    let folder = Folder::new();
+    let beads = folder.article("story.diglot.json").bitext().unwrap().unwrap().alignment().clone();
+    folder.says("convert story.diglot.json -o story.ladder -o a.txt -o b.txt");
+    assert_eq!(folder.text("a.txt"), "The harbour\n\nIt is small.\nWe sail at six.\n");
+    folder.says("convert story.ladder a.txt b.txt -o back.json");
+    assert_eq!(folder.article("back.json").bitext().unwrap().unwrap().alignment(), &beads);
+    assert!(
+        folder
+            .says("convert story.diglot.json -o alone.ladder")
+            .contains("texts (-o for each holds them) (2)")
+    );
+    let said = folder.says("convert story.diglot.json -o a.txt -o b.txt");
+    assert!(said.contains("beads (3)") && said.contains("segments (6)"), "{said}");
+    assert_eq!(folder.text("a.txt"), "The harbour\n\nIt is small. We sail at six.\n");
+    assert_eq!(folder.says("convert a.txt b.txt -o back.json --lang-a en --lang-b fr"), "");
+    assert_eq!(folder.article("back.json").texts().unwrap().a.segments().len(), 3);
+}
+
+#[test]
+fn texts_of_any_format_are_aligned() {
+    let folder = Folder::new();
+    folder.file("en.html", "<title>Harbour</title><nav>Menu</nav><article lang=en><h1>The harbour</h1><p>The first boat left in <em>2019</em>. It was small.</p><table><tr><td>1</table></article>");
+    folder.file("fr.md", "# Le port\n\nLe premier bateau est parti en *2019*. Il était petit.\n");
+    let (code, beads, said) = folder.run("align en.html fr.md --format beads");
+    assert_eq!((code, beads.as_str()), (0, "[0]:[0]\n[1]:[1]\n[2]:[2]\n"));
+    assert_eq!(said, "diglot: en.html: passed over: tables and other parts that are no text (1)\n");
+    let document: Value = serde_json::from_str(&folder.run("align en.html fr.md").1).unwrap();
+    assert_eq!((&document["a"]["title"], &document["a"]["lang"]), (&json!("Harbour"), &json!("en")));
+    assert_eq!(document["b"]["blocks"][0]["kind"], "heading");
+    // a file of both texts gives the one of its side, and alone it is aligned again
+    folder.says("convert story.diglot.json -o story.tmx");
+    let (_, both, _) = folder.run("align story.tmx --format beads");
+    assert!(both.contains("[1,2]:[1]\n"), "the reviewed bead stays: {both}");
+    assert_eq!(folder.run("align story.tmx story.tmx --format tsv").0, 0);
+    assert_eq!(folder.run("align --from html en.html en.html --format beads").0, 0);
+    assert_eq!(folder.run("align en.html").0, 2);
+}
+
+#[test]
+fn reviewed_beads_of_an_older_document_are_kept() {
+    let folder = Folder::new();
+    folder.file(
+        "en.txt",
+        "The harbour\n\nAn opening sentence of the year 2024.\n\nIt is small.\nWe sail at six.\n",
+    );
+    folder.file("fr.txt", "Le port\n\nUne première phrase de l'an 2024.\n\nIl est petit ; nous partons à six heures.\nÀ demain.\n");
+    let said = folder
+        .says("align --segmented en.txt fr.txt --lang-a en --lang-b fr --keep story.diglot.json -o new.json");
+    assert_eq!(said, "");
+    let document: Value = serde_json::from_str(&folder.text("new.json")).unwrap();
+    let beads = document["beads"].as_array().unwrap();
+    let kept = beads.iter().find(|bead| bead["reviewed"] == json!(true)).unwrap();
+    assert_eq!((&kept["a"], &kept["b"], &kept["note"]), (&json!([2, 3]), &json!([2]), &json!("so it is")));
+    assert_eq!(document["a"]["title"], "The harbour");
+    folder.file("en.txt", "The harbour\n\nIt is large.\nWe sail at six.\n");
+    let said = folder.says("align --segmented en.txt fr.txt --keep story.diglot.json -o new.json");
+    assert_eq!(said, "diglot: en.txt and fr.txt: 1 of 1 reviewed beads do not fit the texts any more\n");
+    assert!(!folder.text("new.json").contains("reviewed"));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_with_its_place() {
+    let folder = Folder::new();
+    let cases: [(&str, &str, &str, &str); 12] = [
+        ("a.tmx", "<tmx version=\"1.4\">\n  <body><tu></seg>\n", "a.tmx:2:13: ", "</seg>"),
+        ("b.tmx", "<html/>", "b.tmx:1:1: “html” is no TMX", "<html/>"),
+        (
+            "c.tmx",
+            "<tmx><body><tu>\n<tuv><seg>x</seg></tuv></tu></body></tmx>",
+            "c.tmx:2:1: “xml:lang” is missing",
+            "<tuv>",
+        ),
+        (
+            "d.tmx",
+            "<tmx><body><tu><tuv xml:lang=\"e n\"><seg>x</seg></tuv></tu></body></tmx>",
+            "d.tmx:1:16: ",
+            "e n",
+        ),
+        (
+            "e.tmx",
+            "<!DOCTYPE tmx [<!ENTITY x SYSTEM \"/etc/passwd\">]><tmx/>",
+            "e.tmx:1:16: declares an entity",
+            "/etc/passwd",
+        ),
+        ("a.xlf", "<xliff version=\"1.2\"><file><body><trans-unit id=\"1\"/>", "a.xlf:1:", ""),
+        ("b.xlf", "<xliff version=\"3.0\"/>", "b.xlf:1:1: version 3.0 of XLIFF", "3.0"),
+        (
+            "c.xlf",
+            "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\"><body>\n <trans-unit id=\"1\"/></body></file></xliff>",
+            "c.xlf:2:2: “source” is missing",
+            "<trans-unit",
+        ),
+        (
+            "d.xlf",
+            "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"fr\"><file id=\"f\"><unit id=\"u\"><segment>\n<source>a<cp hex=\"D800\"/></source></segment></unit></file></xliff>",
+            "d.xlf:2:10: no character",
+            "D800",
+        ),
+        ("a.json", "{\"diglot\": 1,\n  \"a\": [}", "a.json:2:", "["),
+        (
+            "b.json",
+            "{\"diglot\": 1, \"a\": {\"blocks\": [\n {\"segments\": [7]}]}, \"b\": {}}",
+            "b.json:2:16: a.blocks[0].segments[0]: ",
+            "7",
+        ),
+        ("a.tsv", "one\ttwo\nalone\n", "a.tsv:2:1: one column", "alone"),
+    ];
+    for (name, text, place, snippet) in cases {
+        folder.file(name, text);
+        let said = folder.refuses(&format!("convert {name} --to json"));
+        assert!(said.starts_with(&format!("diglot: {place}")), "{said}");
+        assert!(said.contains(snippet), "{said}");
+    }
+    let deep = format!("{}x", "<div>".repeat(2000));
+    folder.file("deep.html", deep);
+    assert!(folder.refuses("align deep.html deep.html").starts_with("diglot: deep.html:1:"));
+    folder.file("empty.html", "<p></p>");
+    assert!(folder.refuses("align empty.html empty.html").contains("neither side has any text"));
+    assert!(folder.refuses("convert missing.tmx --to json").contains("missing.tmx: no such file"));
+}
+
+#[test]
+fn encodings_are_declared_or_given_or_guessed() {
+    let folder = Folder::new();
+    let utf_16: Vec<u8> = "\u{feff}The harbour is small.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.file("en.txt", utf_16);
+    // Windows-1256: “the harbour is small”, twice
+    let arabic =
+        b"\xc7\xe1\xe3\xed\xe4\xc7\xc1 \xd5\xdb\xed\xd1. \xc7\xe1\xe3\xed\xe4\xc7\xc1 \xd5\xdb\xed\xd1.";
+    folder.file("ar.txt", arabic);
+    folder.file("ar.html", [b"<meta charset=windows-1256><article><p>".as_slice(), arabic].concat());
+    let text = |arguments: &str| {
+        let (code, out, said) = folder.run(arguments);
+        assert_eq!(code, 0, "{said}");
+        let document: Value = serde_json::from_str(&out).unwrap();
+        (document["b"]["blocks"][0]["segments"][0].as_str().unwrap().trim().to_owned(), said)
+    };
+    let expected = "الميناء صغير.".to_owned();
+    assert_eq!(text("align en.txt ar.html"), (expected.clone(), String::new()));
+    let (guessed, said) = text("align en.txt ar.txt");
+    assert_eq!(guessed, expected);
+    assert_eq!(said, "diglot: ar.txt: not UTF-8; read as windows-1256, which is a guess (see --encoding)\n");
+    folder.file("en.txt", "The harbour is small.");
+    assert_eq!(text("align en.txt ar.txt --encoding cp1256").0, expected);
+    assert_eq!(folder.run("align en.txt ar.txt --encoding none").0, 2);
+}
+
+/// Half a gigabyte in one line; a file with a hole takes no room.
+#[test]
+fn files_that_are_too_long_are_refused_before_they_are_read() {
+    let folder = Folder::new();
+    for name in ["long.tmx", "long.xlf", "long.json", "long.html", "long.md", "long.txt", "long.tsv"] {
+        File::create(folder.path(name)).unwrap().set_len(500 << 20).unwrap();
+        let other = if matches!(name, "long.html" | "long.md" | "long.txt") { " long.txt" } else { "" };
+        let said = folder.refuses(&format!("convert {name}{other} --to json"));
+        assert_eq!(said, format!("diglot: {name}: longer than 64 MB, the most that is read\n"));
+    }
+}
+
+#[test]
+fn wrong_arguments_end_with_two() {
+    let folder = Folder::new();
+    let cases = [
+        ("convert", "<IN>"),
+        ("convert story.diglot.json", "--to is missing"),
+        ("convert story.diglot.json -o x", "--to is missing"),
+        ("convert story.diglot.json -o x.html", "diglot render"),
+        ("convert story.diglot.json -o x.txt", "two files"),
+        ("convert story.diglot.json -o x.tmx -o y.tmx", "one file"),
+        ("convert story.ladder -o x.tmx", "LADDER A B"),
+        ("convert a b c d -o x.tmx", "unexpected"),
+        ("convert story.diglot.json --to word", "invalid value"),
+    ];
+    for (arguments, message) in cases {
+        let (code, out, err) = folder.run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments}: {err}");
+        assert!(err.contains(message), "{arguments}: {err}");
+    }
+    let (_, help, _) = folder.run("convert --help");
+    for words in ["xliff2", "ladder", "--from", "--to", "Examples", "Exit codes"] {
+        assert!(help.contains(words), "{words}");
+    }
+}
