@@ -1,6 +1,6 @@
 # The one list of commands. `make demo` and `make test` set up what they need and are quick when it is there.
 #   make demo      builds everything and serves the demo; prints its address
-#   make test      formatting, lints for both targets, tests, goldens, docs, the browser; last line: N passed, N failed
+#   make test      formatting, lints for both targets, tests, goldens, docs, three browsers; last line: N passed, N failed
 #   make size      what a page loads, whether that is within budget, the wasm by part, and what the segmenter adds
 #   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others, and of a batch
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets

@@ -122,7 +122,7 @@ export function drawn(page, count = 1) {
         all.every((element) => element.querySelector(":scope > .diglot-viewer .diglot-passage") && element.view)
       );
     },
-    { timeout: 15000 },
+    { timeout: 30000 },
     count,
   );
 }

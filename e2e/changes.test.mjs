@@ -94,22 +94,25 @@ test("20 changes a second cost one drawing a second at most", { timeout: 60_000 
   const tab = await visitStory("interleave");
   const counted = await tab.evaluate(async () => {
     const before = window.ready;
+    const start = performance.now();
     const text = document.querySelectorAll("article[lang=en] p")[30].firstChild;
     for (let at = 0; at < 100; at++) {
       text.data = text.data.replace(/\.$/, ` ${at}.`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const during = window.ready - before;
+    const seconds = (performance.now() - start) / 1000;
     await new Promise((resolve) => setTimeout(resolve, 1500));
     return {
       during,
+      seconds,
       shown: [...document.querySelectorAll("[data-side=b] .diglot-segment")].some((each) =>
         each.textContent.includes(" 99."),
       ),
     };
   });
-  console.log(`# 100 changes in about 5 s: drawn ${counted.during} times`);
-  assert.ok(counted.during >= 3 && counted.during <= 7, String(counted.during));
+  console.log(`# 100 changes in ${counted.seconds.toFixed(1)} s: drawn ${counted.during} times`);
+  assert.ok(counted.during >= 3 && counted.during <= counted.seconds + 2, JSON.stringify(counted));
   assert.ok(counted.shown, "the last change is shown");
   await tab.close();
 });

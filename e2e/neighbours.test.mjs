@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, seen, sentences, text } from "./articles.mjs";
-import { drawn, only, open, visit } from "./browser.mjs";
+import { drawn, equipped, only, open, visit } from "./browser.mjs";
 
 const gold = golden("ar-en");
 const document_ = { diglot: 1, a: text(gold, "a"), b: text(gold, "b") };
@@ -192,6 +192,7 @@ test("moved, cloned, removed and added again 1,000 times", { timeout: 60_000, ..
   const after = await counters();
   await drawn(tab);
   await whole(tab);
+  await equipped(tab);
   const found = await tab.evaluate(() => {
     const element = document.querySelector("diglot-article");
     const { shadowRoot } = element;
@@ -234,7 +235,7 @@ function same(before, after) {
 const MEMORY = `<script>
   const { Instance } = WebAssembly;
   WebAssembly.Instance = class extends Instance {
-    constructor(...all) { super(...all); window.memory = Object.values(this.exports).find((each) => each instanceof WebAssembly.Memory); }
+    constructor(...all) { super(...all); window.memory = Object.values(this.exports).find((each) => each instanceof WebAssembly.Memory) ?? window.memory; }
   };
 </script>`;
 

@@ -67,9 +67,7 @@ for (const name of ARTICLES) {
 
 test("the page as written switches where script is disabled, by the keyboard too", async () => {
   site.serve("/rendered", render(documentOf("ar-en"), "--lang", "en", "--base", "/dist"));
-  const tab = await site.browser.newPage();
-  await tab.setJavaScriptEnabled(false);
-  await tab.goto(new URL("/rendered", site.base).href);
+  const tab = await visit(site, "/rendered", { javascript: false });
   const all = texts("ar-en");
   await tab.focus('[value="b"]');
   for (const [key, view] of [

@@ -15,7 +15,8 @@ const MEMORY = `<script>window.memories = [];
 const { Instance } = WebAssembly;
 WebAssembly.Instance = function (...given) {
   const made = new Instance(...given);
-  memories.push(made.exports.memory);
+  const memory = Object.values(made.exports).find((each) => each instanceof WebAssembly.Memory);
+  if (memory) memories.push(memory);
   return made;
 };</script>`;
 
