@@ -1,10 +1,10 @@
 // docs/styling.md: it lists what the style sheet has and nothing else, and everything it lists does something.
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { GROUPS, OWN, article, rule } from "../docs/properties.mjs";
 import { page } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -24,8 +24,11 @@ test("every custom property is listed, and no other", () => {
 });
 
 test("every part is listed, and no other", () => {
-  const scripts = ["article", "control", "menu", "position"].map((name) => read(`www/element/${name}.js`)).join();
-  const parts = names(scripts, /\bpart: "([a-z-]+)"/g);
+  const files = readdirSync(new URL("../www/element/", import.meta.url));
+  const scripts = files.map((name) => read(`www/element/${name}`)).join();
+  // "waiting" is for the sheet itself
+  const given = names(scripts, /\bpart: "([a-z -]+)"/g).flatMap((each) => each.split(" "));
+  const parts = given.filter((part) => part !== "waiting").sort();
   assert.deepEqual(names(read("docs/styling.md"), /::part\(([a-z-]+)\)/g), parts);
   assert.deepEqual(names(all.map(({ name }) => name).join(), /::part\(([a-z-]+)\)/g), parts);
   assert.equal(parts.length, 5);
@@ -43,6 +46,7 @@ async function visitArticle({ language, sticky }, style) {
   site.serve("/styling", page(article(language, sticky ? "data-sticky" : ""), { head: style }));
   const tab = await visit(site, "/styling", { width: 1100, still: true });
   await drawn(tab);
+  await equipped(tab);
   return tab;
 }
 
