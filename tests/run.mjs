@@ -30,6 +30,7 @@ const STEPS = [
     run: ["cargo", "doc", "--quiet", "--no-deps", ...WASM],
     env: { RUSTDOCFLAGS: "-D warnings" },
   },
+  { name: "supply chain", run: ["cargo", "deny", "check", "licenses", "bans", "sources"] },
   { name: "build", run: ["make", "--no-print-directory", "build"] },
   {
     name: "wasm-pack",
