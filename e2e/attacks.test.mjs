@@ -29,6 +29,13 @@ async function eachPage(markup, act) {
     const tab = await visit(site, "/attacked");
     try {
       await act(tab, name);
+    } catch (error) {
+      // what ran is why nothing was drawn
+      error.message += [...new Set(tab.done)]
+        .slice(0, 5)
+        .map((each) => `\n${each}`)
+        .join("");
+      throw error;
     } finally {
       await tab.close();
     }
