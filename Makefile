@@ -1,6 +1,7 @@
 # The one list of commands. `make demo` and `make test` set up what they need and are quick when it is there.
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, three browsers; last line: N passed, N failed
+#   make fuzz      inputs that nobody writes, for all that reads or cuts text: 20 minutes a target, less where nothing is new
 #   make size      what a page loads, whether that is within budget, the wasm by part, and what the segmenter adds
 #   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others, and of a batch
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets
@@ -17,6 +18,8 @@ WASM_PACK_VERSION := 0.15.1
 # the same as in Cargo.toml: wasm-pack takes this one and downloads none
 WASM_BINDGEN_VERSION := 0.2.130
 
+CARGO_FUZZ_VERSION := 0.13.2
+
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/diglot/tools
 export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 PORT ?= 8017
@@ -30,7 +33,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test browsers peers size bench evaluate packs-check sheets styling-pictures clean tools
+.PHONY: demo build test fuzz browsers peers size bench evaluate packs-check sheets styling-pictures clean tools
 
 demo: build
 	node www/serve.mjs $(PORT)
@@ -78,6 +81,12 @@ target/peers/ready: tests/peers/requirements.txt
 
 test: tools node_modules/.package-lock.json browsers peers
 	@node tests/run.mjs
+
+# Without a sanitizer, so that the compiler is the stable one; MINUTES and QUIET say otherwise how long.
+fuzz:
+	@[ "$$(cargo-fuzz --version 2>/dev/null)" = "cargo-fuzz $(CARGO_FUZZ_VERSION)" ] || \
+	  cargo install --locked --root "$(TOOLS)" --force cargo-fuzz --version $(CARGO_FUZZ_VERSION)
+	node fuzz/run.mjs
 
 # ---------------------------------------------------------------- building
 

@@ -1,4 +1,5 @@
-//! Any two texts are aligned, by steps of any size, and the beads tile both.
+//! Any two texts are aligned, in steps of any size, and the beads tile both. The first line has the languages and the
+//! size of a step; a line of `====` stands between the texts.
 #![no_main]
 
 use diglot::Sides;
@@ -8,15 +9,16 @@ use diglot::lang::LanguageTag;
 use diglot::packs;
 use libfuzzer_sys::fuzz_target;
 
-const LANGUAGES: &[&str] = &["ar", "en", "fr", "ja", "zh", "und"];
-
-fuzz_target!(|input: (u8, u8, u16, &str, &str)| {
-    let (a, b, step, text_a, text_b) = input;
-    let tag = |at: u8| LanguageTag::parse(LANGUAGES[usize::from(at) % LANGUAGES.len()]).ok();
-    let texts = Sides::new(plain::read(text_a, tag(a)), plain::read(text_b, tag(b)));
+fuzz_target!(|input: &str| {
+    let (settings, texts) = input.split_once('\n').unwrap_or_default();
+    let mut settings = settings.split(' ');
+    let languages = Sides::from_fn(|_| settings.next().and_then(|tag| LanguageTag::parse(tag).ok()));
+    let step: u16 = settings.next().and_then(|step| step.parse().ok()).unwrap_or(u16::MAX);
+    let (a, b) = texts.split_once("\n====\n").unwrap_or((texts, ""));
+    let texts = Sides::new(a, b).zip(languages).map(|(text, language)| plain::read(text, language));
     let counts = texts.as_ref().map(|text| text.segments().len());
     let known = texts.as_ref().map(|text| packs::of(&text.document().language));
-    let Ok(aligning) = Aligning::new(texts, Vec::new()) else { return };
+    let aligning = Aligning::new(texts, Vec::new()).expect("no beads, none wrong");
     let mut aligning = aligning.with_packs(known.as_ref().map(Option::as_ref));
     let bitext = loop {
         match aligning.step(usize::from(step) + 1) {
@@ -27,6 +29,7 @@ fuzz_target!(|input: (u8, u8, u16, &str, &str)| {
     let mut next = Sides::new(0, 0);
     for bead in bitext.alignment().beads() {
         assert_eq!((bead.segments.a.start, bead.segments.b.start), (next.a, next.b));
+        assert!(!(bead.segments.a.is_empty() && bead.segments.b.is_empty()));
         next = Sides::new(bead.segments.a.end, bead.segments.b.end);
     }
     assert_eq!((next.a, next.b), (counts.a, counts.b));

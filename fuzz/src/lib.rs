@@ -1,0 +1,28 @@
+//! What the targets have in common.
+
+use diglot::bitext::{Bitext, Segmented};
+
+/// Segments stand in order, none is empty, and together they are the text of their blocks.
+pub fn assert_tiled(text: &Segmented) {
+    let blocks = &text.document().blocks;
+    let (mut block, mut end) = (0, 0);
+    for segment in text.segments() {
+        if segment.block != block {
+            assert_eq!(end, blocks[block].text.len(), "block {block} is not whole");
+            (block, end) = (block + 1, 0);
+        }
+        assert_eq!((segment.block, segment.span.start), (block, end));
+        assert!(!segment.span.is_empty());
+        end = segment.span.end;
+    }
+    let counted = if text.segments().is_empty() { 0 } else { block + 1 };
+    assert_eq!(counted, blocks.len());
+    assert_eq!(end, blocks.last().map_or(0, |block| block.text.len()));
+}
+
+/// Both say the same with the same beads, the last places of a confidence aside, which files round.
+pub fn assert_same(one: &Bitext, other: &Bitext) {
+    assert_eq!(one.texts, other.texts);
+    assert_eq!(one.alignment().beads(), other.alignment().beads());
+    assert_eq!(one.remarks(), other.remarks());
+}
