@@ -2,6 +2,7 @@
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, three browsers; last line: N passed, N failed
 #   make fuzz      inputs that nobody writes, for all that reads or cuts text: 20 minutes a target, less where nothing is new
+#   make soak      10,000 random things that happen in each engine, longer texts, two builds compared; 20 minutes at most
 #   make size      what a page loads, whether that is within budget, the wasm by part, and what the segmenter adds
 #   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others, and of a batch
 #   make sheets    contact sheets of every view, to be looked at, in target/sheets
@@ -17,7 +18,7 @@ SHELL := /bin/bash
 WASM_PACK_VERSION := 0.15.1
 # the same as in Cargo.toml: wasm-pack takes this one and downloads none
 WASM_BINDGEN_VERSION := 0.2.130
-
+DENY_VERSION := 0.20.2
 CARGO_FUZZ_VERSION := 0.13.2
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/diglot/tools
@@ -33,7 +34,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test fuzz browsers peers size bench evaluate packs-check sheets styling-pictures clean tools
+.PHONY: demo build test checks browsers peers fuzz soak size bench evaluate packs-check sheets styling-pictures clean tools
 
 demo: build
 	node www/serve.mjs $(PORT)
@@ -46,6 +47,11 @@ tools:
 	  cargo install --locked --root "$(TOOLS)" --force wasm-pack --version $(WASM_PACK_VERSION)
 	[ "$$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(WASM_BINDGEN_VERSION)" ] || \
 	  cargo install --root "$(TOOLS)" --force wasm-bindgen-cli --version $(WASM_BINDGEN_VERSION)
+
+# What `make test` needs besides: whoever only builds does without.
+checks:
+	@[ "$$(cargo deny --version 2>/dev/null)" = "cargo-deny $(DENY_VERSION)" ] || \
+	  cargo install --locked --root "$(TOOLS)" --force cargo-deny --version $(DENY_VERSION)
 
 node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
@@ -79,7 +85,7 @@ target/peers/ready: tests/peers/requirements.txt
 
 # ---------------------------------------------------------------- testing
 
-test: tools node_modules/.package-lock.json browsers peers
+test: tools checks node_modules/.package-lock.json browsers peers
 	@node tests/run.mjs
 
 # Without a sanitizer, so that the compiler is the stable one; MINUTES and QUIET say otherwise how long.
@@ -87,6 +93,17 @@ fuzz:
 	@[ "$$(cargo-fuzz --version 2>/dev/null)" = "cargo-fuzz $(CARGO_FUZZ_VERSION)" ] || \
 	  cargo install --locked --root "$(TOOLS)" --force cargo-fuzz --version $(CARGO_FUZZ_VERSION)
 	node fuzz/run.mjs
+
+# Each part says what it found; one that fails does not keep the others from being run.
+soak: build browsers
+	@failed=
+	for engine in chromium firefox webkit; do
+	  ENGINE=$$engine timeout 300 node e2e/soak.mjs || { echo "soak in $$engine: failed"; failed=1; }
+	done
+	SEEDS="$$(seq -s ' ' 101 120)" timeout 240 node --test --test-reporter=dot e2e/sequences.test.mjs || failed=1
+	GROWTH=4 timeout 300 cargo test --quiet --features cli --test growth || failed=1
+	timeout 300 node tests/reproducible.mjs || failed=1
+	[ -z "$$failed" ]
 
 # ---------------------------------------------------------------- building
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, golden, page } from "./articles.mjs";
-import { drawn, only, open, visit } from "./browser.mjs";
+import { drawn, equipped, only, open, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -116,6 +116,7 @@ for (const scheme of ["light", "dark"]) {
     const forced = { forced: true, dark: scheme === "dark", still: true };
     for (const body of [element(golden("ar-en")), URDU]) {
       const tab = await visitPage(body, forced);
+      await equipped(tab);
       for (const view of ["a", "interleave", "columns"]) {
         await show(tab, view);
         const found = await tab.evaluate((contrast) => {

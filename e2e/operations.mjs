@@ -125,13 +125,12 @@ export function shown() {
           .filter(seen)
           .map((node) => flat(node.textContent))
           .join(" ");
-      const furniture = [...element.querySelectorAll(".diglot-viewer :is(aside, figure)")];
-      return {
-        view,
-        a: texts("a"),
-        b: texts("b"),
-        furniture: furniture.filter(seen).map((node) => flat(node.textContent)),
-      };
+      // beads that were kept may stand otherwise among the other side's furniture than those that are made afresh
+      const furniture = ["a", "b"].map((side) => {
+        const pieces = element.querySelectorAll(`.diglot-viewer .diglot-furniture[data-side="${side}"]`);
+        return [...pieces].filter(seen).map((node) => flat(node.textContent));
+      });
+      return { view, a: texts("a"), b: texts("b"), furniture };
     });
     if (state[0] === null) element.removeAttribute("view");
     else element.setAttribute("view", state[0]);
