@@ -1,6 +1,7 @@
 # The one list of commands. `make demo` and `make test` set up what they need and are quick when it is there.
 #   make demo      builds everything and serves the demo; prints its address
 #   make test      formatting, lints for both targets, tests, goldens, docs, three browsers; last line: N passed, N failed
+#   make fuzz      inputs that nobody writes, for all that reads or cuts text: 20 minutes a target, less where nothing is new
 #   make soak      10,000 random things that happen in each engine, longer texts, two builds compared; 20 minutes at most
 #   make size      what a page loads, whether that is within budget, the wasm by part, and what the segmenter adds
 #   make bench     the speed of the segmenter, the aligner, the viewer and its start beside others, and of a batch
@@ -18,6 +19,7 @@ WASM_PACK_VERSION := 0.15.1
 # the same as in Cargo.toml: wasm-pack takes this one and downloads none
 WASM_BINDGEN_VERSION := 0.2.130
 DENY_VERSION := 0.20.2
+CARGO_FUZZ_VERSION := 0.13.2
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/diglot/tools
 export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
@@ -32,7 +34,7 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 WIDGET_SOURCES := $(wildcard www/*.js www/*.mjs www/*.css www/element/*.js www/labels/*.json)
 DOCUMENTS := $(patsubst %,www/site/articles/%.diglot.json,fa-fr ja-en he-ar)
 
-.PHONY: demo build test checks browsers peers soak size bench evaluate packs-check sheets styling-pictures clean tools
+.PHONY: demo build test checks browsers peers fuzz soak size bench evaluate packs-check sheets styling-pictures clean tools
 
 demo: build
 	node www/serve.mjs $(PORT)
@@ -85,6 +87,12 @@ target/peers/ready: tests/peers/requirements.txt
 
 test: tools checks node_modules/.package-lock.json browsers peers
 	@node tests/run.mjs
+
+# Without a sanitizer, so that the compiler is the stable one; MINUTES and QUIET say otherwise how long.
+fuzz:
+	@[ "$$(cargo-fuzz --version 2>/dev/null)" = "cargo-fuzz $(CARGO_FUZZ_VERSION)" ] || \
+	  cargo install --locked --root "$(TOOLS)" --force cargo-fuzz --version $(CARGO_FUZZ_VERSION)
+	node fuzz/run.mjs
 
 # Each part says what it found; one that fails does not keep the others from being run.
 soak: build browsers

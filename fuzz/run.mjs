@@ -9,6 +9,15 @@ const QUIET = Number(process.env.QUIET ?? 5);
 const ALL = [...readFileSync(`${HERE}Cargo.toml`, "utf8").matchAll(/^name = "(\w+)"$/gm)].map(([, name]) => name);
 const targets = process.argv.length > 2 ? process.argv.slice(2) : ALL;
 
+// A target's processes are a group of their own, which whoever stops this does not reach.
+let running;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    if (running) process.kill(-running.pid, signal);
+    process.exit(1);
+  });
+}
+
 /** Runs a target; resolves to its exit code, and how often it ran and what it reached. */
 function run(target) {
   const corpus = `${HERE}corpus/${target}`;
@@ -24,6 +33,7 @@ function run(target) {
   ];
   return new Promise((resolve) => {
     const child = spawn("cargo", [...words, ...limits], { detached: true, stdio: ["ignore", "inherit", "pipe"] });
+    running = child;
     let found = { executions: 0, coverage: 0 };
     let timer;
     let told = "";
@@ -45,6 +55,7 @@ function run(target) {
     });
     child.on("close", (code) => {
       clearTimeout(timer);
+      running = undefined;
       const failed =
         /panicked|ERROR: libFuzzer|SUMMARY: libFuzzer: (?!run interrupted)/.test(told) && !/run interrupted/.test(told);
       if (failed || (code !== 0 && !found.executions)) console.error(told);

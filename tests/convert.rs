@@ -88,6 +88,43 @@ fn content(article: &Article) -> Value {
     value
 }
 
+/// What [`DOCUMENT`] says, with a figure among its blocks that has members as deep as a reader takes them, and with a
+/// member of its own that is called as the program calls one.
+#[test]
+fn what_stands_between_blocks_survives_however_deep_it_is() {
+    let folder = Folder::new();
+    // the reader stops at 128: four are around the figure's members
+    let deep = format!("{}{}", "[".repeat(123), "]".repeat(123));
+    let figure = format!(r#"{{ "kind": "embed", "url": "/map", "x-deep": {deep} }},"#);
+    let own = r#""between": [0], "blocks": ["#;
+    folder.file("deep.diglot.json", DOCUMENT.replacen(r#""blocks": ["#, &format!("{own}{figure}"), 1));
+    let before = content(&folder.article("deep.diglot.json"));
+    for to in ["tmx", "xliff", "xliff2"] {
+        folder.says(&format!("convert deep.diglot.json --to {to} -o deep.{to}"));
+        let from = to.trim_end_matches('2');
+        folder.says(&format!("convert deep.{to} --from {from} -o again.diglot.json"));
+        let again = content(&folder.article("again.diglot.json"));
+        assert_eq!(again["a"], before["a"], "{to}");
+    }
+}
+
+#[test]
+fn a_confidence_is_a_share_whatever_a_file_says() {
+    let folder = Folder::new();
+    for (said, meant) in [("NaN", Value::Null), ("inf", json!(1)), ("-7", json!(0)), (" 0.25 ", json!(0.25))]
+    {
+        for to in ["tmx", "xliff", "xliff2"] {
+            folder.says(&format!("convert story.diglot.json --to {to} -o story.{to}"));
+            let file = folder.text(&format!("story.{to}"));
+            assert_eq!(file.matches(">0.5<").count(), 1, "{to}");
+            folder.file("said", file.replace(">0.5<", &format!(">{said}<")));
+            folder.says(&format!("convert said --from {} -o said.diglot.json", to.trim_end_matches('2')));
+            let again = content(&folder.article("said.diglot.json"));
+            assert_eq!(again["beads"][0].get("confidence").unwrap_or(&Value::Null), &meant, "{said} in {to}");
+        }
+    }
+}
+
 #[test]
 fn a_document_goes_by_every_format_that_holds_it() {
     let folder = Folder::new();

@@ -14,9 +14,20 @@ const ELSEWHERE = "attacks bidi element html lifecycle policy rendered sequences
 /** A step: its name, its command, and the engine that it needs. A step without tests of its own counts as one. */
 const STEPS = [
   { name: "formatting", run: ["cargo", "fmt", "--check"] },
+  { name: "formatting of the fuzz targets", run: ["cargo", "fmt", "--check", "--manifest-path", "fuzz/Cargo.toml"] },
   {
     name: "formatting of scripts",
-    run: ["prettier", "--check", "--log-level", "warn", "www/**/*.{js,mjs,css}", "docs/*.mjs", "e2e", "tests/*.mjs"],
+    run: [
+      "prettier",
+      "--check",
+      "--log-level",
+      "warn",
+      "www/**/*.{js,mjs,css}",
+      "docs/*.mjs",
+      "e2e",
+      "fuzz/*.mjs",
+      "tests/*.mjs",
+    ],
   },
   { name: "lints", run: ["cargo", "clippy", "--quiet", "--all-targets", ...NO_WARNINGS] },
   {

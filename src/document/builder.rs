@@ -287,12 +287,13 @@ impl Builder {
         self.open_marks.clear();
         let Some(mut block) = self.current.take() else { return };
         block.text.truncate(block.text.trim_end_matches([' ', '\n']).len());
-        if block.text.chars().all(says_nothing) {
-            return self.images_alone(block);
-        }
+        // marks that go on in the next block end here
         let end = block.text.len();
         for mark in &mut block.marks {
             mark.span = Span::new(mark.span.start.min(end), mark.span.end.min(end));
+        }
+        if block.text.chars().all(says_nothing) {
+            return self.images_alone(block);
         }
         block.marks.retain(|mark| !mark.span.is_empty());
         self.document.blocks.push(block);

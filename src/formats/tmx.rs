@@ -174,7 +174,7 @@ fn read_unit(
     let notes: Vec<String> = xml::named(node, "note").map(xml::text).collect();
     let mut unit = Unit {
         id: node.attribute("tuid").filter(|id| **id != number.to_string()).map(str::to_owned),
-        confidence: property(node, CONFIDENCE).and_then(|text| text.trim().parse().ok()),
+        confidence: property(node, CONFIDENCE).and_then(|text| units::confidence(&text)),
         reviewed: property(node, REVIEWED).is_some_and(|text| text == "yes"),
         note: (!notes.is_empty()).then(|| notes.join("\n")),
         more: property(node, MORE).and_then(|text| units::parse(&text)).unwrap_or_default(),

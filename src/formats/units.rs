@@ -12,8 +12,9 @@ const OF_SIDE: &[&str] = &["lang", "blocks", "text"];
 const OF_DOCUMENT: &[&str] = &["diglot", "generator", "a", "b", "beads"];
 const OF_BEAD: &[&str] = &["a", "b", "confidence", "reviewed", "note", "x-id"];
 
-/// What is no text of a side, by the number of the block that it stands before.
-const BETWEEN: &str = "between";
+/// What is no text of a side: each block of it after the number of the block that it stands before. No deeper than in a
+/// document, so that it can be read wherever that can; by a name that no member of somebody's own has.
+const BETWEEN: &str = "blocks";
 
 /// Inline content that a run of a segment has or has not, outermost first.
 const FLAGS: [(&str, Kind); 5] = [
@@ -229,10 +230,7 @@ fn segments(side: &Value, lost: &mut Lost) -> (Vec<Segment>, Vec<Value>) {
     for block in side.get("blocks").map(Value::items).unwrap_or_default() {
         let segments = block.get("segments").map(Value::items).unwrap_or_default();
         if segments.is_empty() || super::json::is_furniture(block) {
-            between.push(Value::Object(vec![
-                ("before".to_owned(), Value::from(count)),
-                ("block".to_owned(), block.clone()),
-            ]));
+            between.extend([Value::from(count), block.clone()]);
             continue;
         }
         count += 1;
@@ -369,9 +367,10 @@ fn without_empty(text: Vec<(usize, Segment)>) -> Vec<(usize, Segment)> {
 
 /// The blocks that segments make up, and what stands between them.
 fn blocks(segments: Vec<Segment>, between: Option<&Value>) -> Vec<Value> {
-    let mut between = between.map(Value::items).unwrap_or_default().iter().peekable();
-    let before = |entry: &Value| match entry.get("before") {
-        Some(Value::Integer(before)) => *before as usize,
+    let (between, _) = between.map(Value::items).unwrap_or_default().as_chunks::<2>();
+    let mut between = between.iter().peekable();
+    let before = |entry: &[Value; 2]| match entry[0] {
+        Value::Integer(before) => before as usize,
         _ => usize::MAX,
     };
     let (mut blocks, mut count) = (Vec::new(), 0);
@@ -382,7 +381,7 @@ fn blocks(segments: Vec<Segment>, between: Option<&Value>) -> Vec<Value> {
             texts.push(value(next.runs));
         }
         while let Some(entry) = between.next_if(|entry| before(entry) <= count) {
-            blocks.extend(entry.get("block").cloned());
+            blocks.push(entry[1].clone());
         }
         count += 1;
         let mut block = match segment.place {
@@ -392,7 +391,7 @@ fn blocks(segments: Vec<Segment>, between: Option<&Value>) -> Vec<Value> {
         block.set("segments", Value::Array(texts));
         blocks.push(block);
     }
-    blocks.extend(between.filter_map(|entry| entry.get("block").cloned()));
+    blocks.extend(between.map(|entry| entry[1].clone()));
     blocks
 }
 
@@ -442,6 +441,12 @@ pub(super) fn put(segments: &mut Vec<Segment>, places: &str) {
             said => Place::Begins(said.clone()),
         };
     }
+}
+
+/// A confidence as a file says it; none for what is no number, the nearer of 0 and 1 for one beyond them.
+pub(super) fn confidence(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().parse().ok()?;
+    (!number.is_nan()).then(|| number.clamp(0.0, 1.0))
 }
 
 /// JSON on a line, of characters that XML can hold.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::{Furniture, FurnitureKind};
 
 fn texts(document: &Document) -> Vec<&str> {
     document.blocks.iter().map(|block| block.text.as_str()).collect()
@@ -87,4 +88,19 @@ fn codes_are_what_html_says() {
     assert_eq!((inline_code("</em>"), inline_code("{\\b"), inline_code("<a>")), (None, None, None));
     assert!(matches!(inline_code("<img src=x alt=y>"), Some(Kind::Image(_))));
     assert!(is_break("<br />") && !is_break("<b>"));
+}
+
+#[test]
+fn an_inline_element_around_a_block_without_text_is_no_obstacle() {
+    for page in [
+        "<a href=/x><p><img src=a.jpg></p></a><p>One.</p>",
+        "<a href=/x>&nbsp;<p>One.</p></a>",
+        "<p><em>&#x200b;<img src=a.jpg></p><p>One.</p>",
+    ] {
+        let document = read(page, None).unwrap();
+        assert_eq!(texts(&document), ["One."], "{page}");
+        let images = |item: &&Furniture| matches!(&item.kind, FurnitureKind::Image(image) if image.src == "a.jpg");
+        let count = document.furniture.iter().filter(images).count();
+        assert_eq!(count, usize::from(page.contains("img")), "{page}");
+    }
 }

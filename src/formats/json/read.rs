@@ -235,7 +235,7 @@ fn require_segments(side: &At<'_>) {
         text.fault(Problem::Unsegmented);
     }
     for block in At::items_of(&side.get("blocks")) {
-        if block.get("segments").is_none() && block.get("text").is_some() {
+        if !is_furniture(block.value) && block.get("segments").is_none() && block.get("text").is_some() {
             block.fault(Problem::Unsegmented);
         }
     }

@@ -247,3 +247,24 @@ fn deep_nesting_is_refused_not_overflown() {
     let json = format!("{{\"diglot\": 1, \"x\": {}", "[".repeat(100_000));
     assert!(matches!(problem(&json).problem, Problem::Syntax(_)));
 }
+
+#[test]
+fn blocks_without_text_are_no_obstacle_to_beads() {
+    let blocks = [
+        r#"{"text": ""}"#,
+        r#"{"text": [{"image": null, "text": ""}]}"#,
+        r#"{"segments": null, "text": "One. Two."}"#,
+        r#"{"kind": "embed", "url": "/map", "text": "a member of its own"}"#,
+    ];
+    for block in blocks {
+        let json = format!(
+            r#"{{"diglot": 1, "a": {{"blocks": [{block}, {{"text": "Three."}}]}}, "b": {{"text": "Drei."}}}}"#
+        );
+        let mut article = read(&json).unwrap();
+        let texts = article.texts().unwrap();
+        let bitext = crate::bitext::Aligning::new(texts, Vec::new()).unwrap().run();
+        article.update(&bitext);
+        let again = read(&write(&article).unwrap()).unwrap().bitext().unwrap().unwrap();
+        assert_eq!(again.texts, bitext.texts, "{block}");
+    }
+}

@@ -121,12 +121,21 @@ fn update_text(side: &mut Value, text: &Segmented) {
         contents = text.document().blocks.iter().enumerate();
     }
     let blocks = side.get_mut("blocks").map(Value::items_mut).unwrap_or_default();
-    for (block, (index, _)) in blocks.iter_mut().filter(|block| has_text(block)).zip(contents) {
-        if block.get("segments").is_none() {
+    for block in blocks.iter_mut().filter(|block| !is_furniture(block)) {
+        let content = if has_text(block) { contents.next() } else { None };
+        if present(block, "segments").is_none() && block.get("text").is_some() {
             block.remove("text");
-            block.set("segments", segments(text, index));
+            block.set(
+                "segments",
+                content.map_or(Value::Array(Vec::new()), |(index, _)| segments(text, index)),
+            );
         }
     }
+}
+
+/// A member that is there; one that is null is not.
+fn present<'v>(object: &'v Value, name: &str) -> Option<&'v Value> {
+    object.get(name).filter(|member| !matches!(member, Value::Null))
 }
 
 /// Whether a block of the file is one of the document: neither furniture nor empty.
@@ -134,7 +143,7 @@ fn has_text(block: &Value) -> bool {
     let filled = |run: &Value| match run {
         Value::String(text) => !text.is_empty(),
         run => {
-            run.get("image").is_some()
+            present(run, "image").is_some()
                 || matches!(run.get("text"), Some(Value::String(text)) if !text.is_empty())
         }
     };
@@ -143,7 +152,7 @@ fn has_text(block: &Value) -> bool {
         other => filled(other),
     };
     let segments = block.get("segments").map(Value::items).unwrap_or_default();
-    let text = block.get("text").filter(|_| block.get("segments").is_none());
+    let text = block.get("text").filter(|_| present(block, "segments").is_none());
     !is_furniture(block) && segments.iter().chain(text).any(runs)
 }
 

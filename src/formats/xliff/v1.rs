@@ -108,7 +108,7 @@ fn read_unit(node: Node<'_, '_>, number: usize, own: bool, lost: &mut Lost) -> R
     let notes: Vec<String> = xml::named(node, "note").map(xml::text).collect();
     let mut unit = Unit {
         id: id.map(str::to_owned),
-        confidence: context(CONFIDENCE).and_then(|text| text.trim().parse().ok()),
+        confidence: context(CONFIDENCE).and_then(units::confidence),
         reviewed: node.attribute("approved") == Some("yes"),
         note: (!notes.is_empty()).then(|| notes.join("\n")),
         more: context(MORE).and_then(units::parse).unwrap_or_default(),

@@ -185,7 +185,7 @@ fn read_unit(
     if let Some(unit) = units.get_mut(first) {
         unit.id = id.map(str::to_owned);
         unit.note = (!notes.is_empty()).then(|| notes.join("\n"));
-        unit.confidence = said.get(CONFIDENCE).and_then(|text| text.trim().parse().ok());
+        unit.confidence = said.get(CONFIDENCE).and_then(|text| units::confidence(text));
         unit.more = said.get(MORE).and_then(|text| units::parse(text)).unwrap_or_default();
         for side in Side::BOTH {
             if let Some(places) = said.get(PLACES[side]) {
