@@ -30,8 +30,9 @@ async function eachPage(markup, act) {
     try {
       await act(tab, name);
     } catch (error) {
-      // what ran is why nothing was drawn
-      error.message += [...new Set(tab.done)]
+      // what was done is why nothing was drawn
+      const done = await intruders(tab, site.base).catch(({ message }) => [message]);
+      error.message += [...new Set(done)]
         .slice(0, 5)
         .map((each) => `\n${each}`)
         .join("");
