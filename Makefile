@@ -112,7 +112,7 @@ build: pkg/dist/diglot.js $(DOCUMENTS) www/site/pages/noscript.html
 # Not by wasm-pack: cargo optimises across crates only where the library is built as nothing but a module.
 # wasm-opt is in node_modules/.bin
 pkg/diglot_bg.wasm: $(RUST_SOURCES) node_modules/.package-lock.json | tools
-	cargo rustc --lib --crate-type cdylib --profile page --target wasm32-unknown-unknown
+	cargo rustc --lib --crate-type cdylib --profile page --target wasm32-unknown-unknown -- -C link-arg=--max-memory=268435456
 	wasm-bindgen --target web --out-dir pkg $(MODULE)
 	wasm-opt $(WASM_OPT) $@ -o $@
 

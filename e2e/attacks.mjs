@@ -1,5 +1,6 @@
 // The vectors of tests/attacks/vectors.txt, and what a page says of what they did.
 import { readFileSync } from "node:fs";
+import { requested } from "./browser.mjs";
 
 const FILE = new URL("../tests/attacks/vectors.txt", import.meta.url);
 const PLAIN = { n: "\n", t: "\t", r: "\r", "\\": "\\" };
@@ -29,26 +30,13 @@ const OWN = new Set(
   ).split(" "),
 );
 
-/**
- * Watches a tab: what script of a vector's could do is noted in `tab.done`. `origin` is where everything may come from.
- * @param {import("puppeteer-core").Page} tab
- */
-export async function watch(tab, origin) {
-  tab.done = [];
-  await tab.exposeFunction("hit", () => tab.done.push("script ran"));
-  tab.on("dialog", (dialog) => {
-    tab.done.push(`dialog: ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  tab.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !url.startsWith("data:,")) tab.done.push(`asked for ${url}`);
-  });
-}
+/** What a page loads first, as /hit.js: what vectors call. */
+export const HIT = "window.hits = 0; window.hit = () => { window.hits++; };";
 
 /** In the page: what is drawn that should not be. `own` are the names of elements that may be. */
 function wrong(own) {
-  const found = [];
+  const found = window.hits ? ["script ran"] : [];
+  if (typeof window.hit !== "function") found.push("nobody counts what runs");
   const schemes = ["http:", "https:", "mailto:", "tel:"];
   const roots = document.querySelectorAll(".diglot-viewer, .diglot-bar");
   for (const element of [...roots].flatMap((root) => [root, ...root.querySelectorAll("*")])) {
@@ -63,5 +51,8 @@ function wrong(own) {
   return found;
 }
 
-/** What is drawn in a tab that should not be. */
-export const intruders = (tab) => tab.evaluate(wrong, [...OWN]);
+/** What is there in a tab that should not be: what is drawn, what ran, and what was asked for from elsewhere than `origin`. */
+export async function intruders(tab, origin) {
+  const asked = (await requested(tab)).filter((url) => !url.startsWith(origin) && !url.startsWith("data:,"));
+  return [...(await tab.evaluate(wrong, [...OWN])), ...asked];
+}

@@ -34,6 +34,11 @@ const elsewhere = ({ url }, response) => {
 };
 const wasm = () => readFileSync(new URL(file(".wasm"), DIST));
 const json = (value) => end(200, JSON.stringify(value), { "content-type": "application/json" });
+/** A document of `count` sentences a side. */
+const many = (count, text) => {
+  const side = (lang) => ({ lang, blocks: [{ segments: Array(count).fill(text) }] });
+  return { diglot: 1, a: side("en"), b: side("fr") };
+};
 const never = (headers) => (request, response) => {
   response.writeHead(200, headers);
   response.write("{");
@@ -165,6 +170,16 @@ const CASES = [
         "content-security-policy": "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'none'",
       },
     },
+  ],
+  [
+    "too-large",
+    "a document of too many sentences",
+    { body: DOCUMENT, served: { "/document": json(many(20_001, "A.")) } },
+  ],
+  [
+    "too-large",
+    "a document of too much text",
+    { body: DOCUMENT, served: { "/document": json(many(5, "a".repeat(900_000))) } },
   ],
   ["too-large", "a document without end", { body: DOCUMENT, served: { "/document": endless }, patience: 15_000 }],
   [

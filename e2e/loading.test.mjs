@@ -65,7 +65,7 @@ test("the script of the menu and its words come with the first that the reader d
   const first = ["diglot.js", "diglot.wasm", "labels/de.json", "packs/ar.pack", "packs/en.pack"];
   const all = [...first, "labels/de-menu.json", "more.js"].sort();
   assert.deepEqual(await names("/reads", () => {}), first);
-  assert.deepEqual(await names("/hovers", (tab) => tab.hover("diglot-article")), all);
+  assert.deepEqual(await names("/hovers", (tab) => equipped(tab)), all);
   assert.deepEqual(await names("/tabs", (tab) => tab.keyboard.press("Tab")), all);
   assert.deepEqual(await names("/comes#dg-x", () => {}), [...first, "more.js"].sort());
   const opens = (tab) =>

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, seen, sentences, text } from "./articles.mjs";
-import { drawn, equipped, only, open, visit } from "./browser.mjs";
+import { ENGINE, drawn, equipped, only, open, visit } from "./browser.mjs";
+import { story } from "./operations.mjs";
 
 const gold = golden("ar-en");
 const document_ = { diglot: 1, a: text(gold, "a"), b: text(gold, "b") };
@@ -176,6 +177,7 @@ test("moved, cloned, removed and added again 1,000 times", { timeout: 60_000, ..
           element.remove();
           await later();
           place.append(element);
+          element.dispatchEvent(new Event("pointerover")); // what the reader does brings the menu
         }
         if (at % 4 === 3) {
           element.remove();
@@ -249,6 +251,9 @@ test(
     const cycle = (times) =>
       tab.evaluate(
         async (times, markup, given) => {
+          const opened = async ({ shadowRoot }) => {
+            while (!shadowRoot.querySelector(":popover-open")) await new Promise((resolve) => setTimeout(resolve));
+          };
           const here = document.getElementById("here");
           for (let at = 0; at < times; at++) {
             const made = document.createElement("diglot-article");
@@ -258,6 +263,7 @@ test(
             await made.ready;
             made.shadowRoot.querySelector('[value="columns"]').click();
             made.shadowRoot.querySelector(".diglot-more").click();
+            if (at % 40 < 2) await opened(made);
             made.remove();
             await new Promise((resolve) => setTimeout(resolve));
           }
@@ -276,6 +282,37 @@ test(
     await tab.close();
   },
 );
+
+test("80 switches leave as many nodes and listeners as there were", async () => {
+  const tab = await visitPage(story());
+  await drawn(tab);
+  await equipped(tab);
+  const counters = ENGINE === "chromium" ? await counting(tab) : () => ({});
+  const switched = (times) =>
+    tab.evaluate((times) => {
+      const element = document.querySelector("diglot-article");
+      for (let at = 0; at < times; at++) {
+        element.view = ["a", "interleave", "columns", "b"][at % 4];
+        element.toggleGrain();
+      }
+      element.view = "a";
+      element.toggleGrain(false);
+      const nodes = (root) => {
+        const walker = document.createTreeWalker(root);
+        let count = 0;
+        while (walker.nextNode()) count++;
+        return count;
+      };
+      return { drawn: nodes(element), ofOurs: nodes(element.shadowRoot) };
+    }, times);
+  const first = await switched(8);
+  const before = await counters();
+  assert.deepEqual(await switched(80), first);
+  const after = await counters();
+  if (ENGINE === "chromium") same(before, after);
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+});
 
 test("in a page before the script, after it, in a shadow tree and in a form", async () => {
   const eager = element(gold, `loading="eager"`);

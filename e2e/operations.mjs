@@ -101,7 +101,7 @@ export async function settled() {
   const text = () => [...document.querySelectorAll("diglot-article")].map((each) => each.innerHTML).join("\0");
   let before;
   // a redraw comes a second after the last, at most
-  for (let quiet = 0; quiet < 14; quiet++) {
+  for (let quiet = 0; quiet < 20; quiet++) {
     await wait(100);
     const now = text();
     if (now !== before) quiet = 0;

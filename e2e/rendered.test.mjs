@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { ARTICLES, golden, page, seen, sentences } from "./articles.mjs";
 import { axe, violations } from "./axe.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, only, open, visit } from "./browser.mjs";
 import { documentOf, fragment, pageOf, render } from "./rendered.mjs";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
@@ -50,7 +50,7 @@ for (const name of ARTICLES) {
     const all = texts(name);
     for (const width of [320, 1100]) {
       const tab = await visitPage(pageOf(fragment(name)), { width });
-      assert.equal(await tab.$("script, [type=checkbox], .diglot-grain"), null);
+      assert.equal(await tab.$('script:not([src="/heard.js"]), [type=checkbox], .diglot-grain'), null);
       for (const view of [...VIEWS, "a"]) {
         await choose(tab, view);
         const { a, b, ...rest } = await tab.evaluate(shown);
@@ -470,25 +470,31 @@ test("the page draws the tree that is written", async () => {
   for (const [name, document] of documents) await sameTree(document, "en", name);
 });
 
-test("both have the same words, names of languages and counts in each language of the interface", async () => {
-  const languages = readdirSync(new URL("../www/labels/", import.meta.url)).map((file) => file.replace(".json", ""));
-  // a script beside the language ("Chinese (Traditional)") has brackets that not every library sets alike
-  const plain = languages.filter((language) => !language.includes("-"));
-  assert.ok(plain.length > 10);
-  for (const [at, lang] of languages.entries()) {
-    const [a, b] = [1, 6].map((step) => plain[(at + step) % plain.length]);
-    // passages that only one of them has: 2, 1
-    const blocks = (texts) => texts.map((text) => ({ segments: [text] }));
-    const document = {
-      diglot: 1,
-      a: { lang: a, blocks: blocks(["A1.", "A2."]) },
-      b: { lang: b, blocks: blocks(["B1."]) },
-      beads: [
-        { a: [0], b: [] },
-        { a: [], b: [0] },
-        { a: [1], b: [] },
-      ],
-    };
-    await sameTree(document, lang, `${lang}: ${a} ${b}`);
-  }
-});
+const SAME_NAMES = only("chromium firefox", "its names of languages are the system's, some with other capitals");
+
+test(
+  "both have the same words, names of languages and counts in each language of the interface",
+  SAME_NAMES,
+  async () => {
+    const languages = readdirSync(new URL("../www/labels/", import.meta.url)).map((file) => file.replace(".json", ""));
+    // a script beside the language ("Chinese (Traditional)") has brackets that not every library sets alike
+    const plain = languages.filter((language) => !language.includes("-"));
+    assert.ok(plain.length > 10);
+    for (const [at, lang] of languages.entries()) {
+      const [a, b] = [1, 6].map((step) => plain[(at + step) % plain.length]);
+      // passages that only one of them has: 2, 1
+      const blocks = (texts) => texts.map((text) => ({ segments: [text] }));
+      const document = {
+        diglot: 1,
+        a: { lang: a, blocks: blocks(["A1.", "A2."]) },
+        b: { lang: b, blocks: blocks(["B1."]) },
+        beads: [
+          { a: [0], b: [] },
+          { a: [], b: [0] },
+          { a: [1], b: [] },
+        ],
+      };
+      await sameTree(document, lang, `${lang}: ${a} ${b}`);
+    }
+  },
+);

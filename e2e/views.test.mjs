@@ -11,6 +11,15 @@ let site;
 before(async () => (site = await open()));
 after(() => site.close());
 
+/** In the page: whether side A stands at the beginning of its own direction, and side B beside it. */
+function inColumns(direction) {
+  const all = [...document.querySelectorAll(".diglot-passage:not([data-only])")];
+  const boxes = all.map((passage) =>
+    ["a", "b"].map((side) => passage.querySelector(`[data-side="${side}"]`).getBoundingClientRect()),
+  );
+  return boxes.length > 1 && boxes.every(([a, b]) => (direction === "ltr" ? a.right <= b.left : a.left >= b.right));
+}
+
 const plain = (list) => list.map((sentence) => sentence.replace(/\s+/g, " ").trim());
 const sorted = (list) => [...list].sort();
 
@@ -37,6 +46,7 @@ for (const name of ARTICLES) {
         }
         assert.deepEqual(found.sides, directions, view);
         assert.equal(found.originals, 0, "the originals are not rendered");
+        if (view === "columns" && width > 1000) assert.ok(await tab.evaluate(inColumns, DIRECTIONS[gold.a.lang]), view);
       }
       const mirrored = await tab.evaluate(() => {
         const { classList } = document.querySelector("diglot-article").shadowRoot.querySelector("fieldset");

@@ -53,7 +53,10 @@ impl Article {
     pub fn from_object(object: JsValue) -> Result<Article, JsValue> {
         let document = document(&object)?;
         let state = match document.bitext().map_err(thrown)? {
-            Some(bitext) => ready(bitext),
+            Some(bitext) => {
+                bounded(&bitext.texts)?;
+                ready(bitext)
+            }
             None => aligning(document.texts().map_err(thrown)?, Vec::new())?,
         };
         Ok(Article { state, given: Some(document), ..Article::default() })
@@ -181,7 +184,22 @@ fn both(of: impl Fn(Side) -> JsValue) -> Array {
     Array::of2(&of(Side::A), &of(Side::B))
 }
 
+/// Bounds of one side, which keep the memory that aligning takes within the module's 256 MB: an article has a hundredth of
+/// them.
+const MOST_SEGMENTS: usize = 20_000;
+const MOST_TEXT: usize = 4_000_000;
+
+fn bounded(texts: &Sides<Segmented>) -> Result<(), JsValue> {
+    let fits = |side: Side| {
+        let text = &texts[side];
+        let bytes: usize = text.document().blocks.iter().map(|block| block.text.len()).sum();
+        text.segments().len() <= MOST_SEGMENTS && bytes <= MOST_TEXT
+    };
+    if Side::BOTH.into_iter().all(fits) { Ok(()) } else { Err(thrown(Error::TooLarge)) }
+}
+
 fn aligning(texts: Sides<Segmented>, kept: Vec<Kept>) -> Result<State, JsValue> {
+    bounded(&texts)?;
     if texts.as_ref().map(|text| text.segments().is_empty()) == Sides::new(true, true) {
         return Err(thrown(Error::NoText));
     }

@@ -21,6 +21,8 @@ pub enum Error {
     Object,
     /// Neither side has any text.
     NoText,
+    /// More than a page's bounds allow.
+    TooLarge,
 }
 
 impl Error {
@@ -30,6 +32,7 @@ impl Error {
             Error::Document(_) | Error::Beads(_) | Error::Tag(_) | Error::Object | Error::NoText => {
                 "bad-document"
             }
+            Error::TooLarge => "too-large",
         }
     }
 }
@@ -43,6 +46,9 @@ impl Error {
             Error::Tag(error) => error.message(),
             Error::Object => "a document holds what JSON can hold, and this object more".into(),
             Error::NoText => "neither side has any text".into(),
+            Error::TooLarge => {
+                "an article in a page has at most 20,000 sentences and 4 MB of text a side".into()
+            }
         }
     }
 }

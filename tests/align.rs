@@ -268,6 +268,34 @@ fn ten_thousand_one_word_sentences_and_one_against_thousands_are_aligned_in_line
     }
 }
 
+/// Sentences of these counts of words, each word the same: only their lengths tell them apart.
+fn by_length(counts: impl Iterator<Item = usize>, word: &str) -> Vec<String> {
+    counts.map(|count| format!("{}.", vec![word; count].join(" "))).collect()
+}
+
+#[test]
+fn a_long_addition_that_the_guide_does_not_know_of_is_passed_over() {
+    const ADDED: std::ops::Range<usize> = 200..300;
+    // Nothing is common to both, so that the guide runs straight, farther from the path than the band first reaches.
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state * 48_271 % 2_147_483_647;
+        1 + state as usize % 30
+    };
+    let counts: Vec<usize> = (0..500).map(|_| next()).collect();
+    let without = (0..counts.len()).filter(|at| !ADDED.contains(at)).map(|at| counts[at]);
+    let a = by_length(without, "da");
+    let b = by_length(counts.iter().copied(), "東京");
+    let alignment = aligner(("xx", "ja"), &a, &b).run();
+    let right = |bead: &&Bead| {
+        let skipped = if bead.segments.a.start < ADDED.start { 0 } else { ADDED.len() };
+        bead.segments.a.len() == 1
+            && bead.segments.b == (bead.segments.a.start + skipped..bead.segments.a.end + skipped)
+    };
+    let right = alignment.beads().iter().filter(right).count();
+    assert!(right > 380, "{right} of 400");
+}
+
 #[test]
 fn confidence_stays_a_number_where_the_texts_are_no_translations() {
     let forward: Vec<String> = (0..700).map(|at| format!("w{at} x{} y{}", at / 3, at % 90)).collect();

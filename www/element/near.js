@@ -1,10 +1,18 @@
 // Nothing is fetched for an element that the reader may never come to.
 
-/** So far beyond what is visible the work begins. */
-const MARGIN = "1500px";
+/** So far beyond what is visible the work begins, in pixels. */
+const MARGIN = 1500;
+
+/** Whether an element is near by now. Asking spares the frame that an observer takes to answer. */
+function isNear(element) {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  // a frame knows nothing of what is visible of it
+  return height > 0 && top < innerHeight + MARGIN && bottom > -MARGIN && parent === window;
+}
 
 /** Resolves when an element comes near the view, or `signal` ends the waiting. */
-export function near(element, signal) {
+export async function near(element, signal) {
+  if (isNear(element)) return undefined;
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(
       (entries) => {
@@ -12,7 +20,7 @@ export function near(element, signal) {
         observer.disconnect();
         resolve();
       },
-      { rootMargin: MARGIN },
+      { rootMargin: `${MARGIN}px` },
     );
     observer.observe(element);
     signal.addEventListener("abort", () => observer.disconnect());
