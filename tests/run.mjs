@@ -35,6 +35,8 @@ const STEPS = [
     run: ["cargo", "clippy", "--quiet", "--all-targets", "--features", "cli,workshop", ...NO_WARNINGS],
   },
   { name: "lints for wasm32", run: ["cargo", "clippy", "--quiet", ...WASM, ...NO_WARNINGS] },
+  // the command line shows what is built
+  { name: "build", run: ["make", "--no-print-directory", "build"] },
   { name: "tests", run: ["cargo", "test", "--quiet", "--features", "cli"] },
   {
     name: "docs",
@@ -47,7 +49,6 @@ const STEPS = [
     env: { RUSTDOCFLAGS: "-D warnings" },
   },
   { name: "supply chain", run: ["cargo", "deny", "check", "licenses", "bans", "sources"] },
-  { name: "build", run: ["make", "--no-print-directory", "build"] },
   {
     name: "wasm-pack",
     run: ["wasm-pack", "build", ..."--target web --no-pack --no-gitignore --out-dir target/pkg".split(" ")],
