@@ -658,7 +658,9 @@ fn the_commands_of_the_readme_run() {
     let block = part.split("```").nth(1).unwrap();
     let folder = Folder::new();
     folder.file("ar.txt", "غادر القارب المرفأ في الساعة 7. كان البحر هادئا.\n");
-    let commands = block.lines().filter_map(|line| line.strip_prefix("diglot "));
+    // a preview goes on until it is ended, and what a shell does with `<` is its own: both have tests of their own
+    let ends = |line: &&str| !line.starts_with("preview") && !line.contains('<');
+    let commands = block.lines().filter_map(|line| line.strip_prefix("diglot ")).filter(ends);
     let mut ran = 0;
     for command in commands {
         let command = command.split(" #").next().unwrap();
@@ -669,6 +671,6 @@ fn the_commands_of_the_readme_run() {
         }
         ran += 1;
     }
-    assert_eq!(ran, 2);
+    assert_eq!(ran, 4);
     assert!(folder.names().contains(&"story.diglot.json".to_owned()));
 }

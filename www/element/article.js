@@ -425,7 +425,7 @@ export class DiglotArticle extends Base {
     this.#observe();
     this.#stale = false;
     if (!this.#given() && !this.#articles.length) {
-      if (given(this)) return void (await this.#whenWhole(goesOn));
+      if (!this.#viewer && given(this)) return void (await this.#whenWhole(goesOn));
       if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article lang>, or one and a link to the other");
