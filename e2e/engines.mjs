@@ -76,7 +76,9 @@ async function chromium({ fontSize, flags = [] }) {
     return folder;
   };
   const permit = (origin, permissions) => browser.defaultBrowserContext().overridePermissions(origin, permissions);
-  return { newPage, close, downloads, permit };
+  // for the benches: without what was fetched before
+  const createBrowserContext = () => browser.createBrowserContext();
+  return { newPage, close, downloads, permit, createBrowserContext };
 }
 
 const PREFERENCES = {
