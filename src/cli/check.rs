@@ -10,7 +10,7 @@ use super::arguments::{Check, Findings};
 use super::document::{self, Read};
 use super::excerpt::Excerpt;
 use super::failure::Failure;
-use super::output;
+use super::{load, output};
 use crate::check::{self, Finding, Level, Report};
 use crate::formats::json::Places;
 use crate::side::{Side, Sides};
@@ -77,7 +77,8 @@ pub(super) fn run(arguments: Check) -> Result<(), Failure> {
 
 impl Checked {
     fn new(read: &Read) -> Self {
-        let Report { findings, score } = check::check(&read.bitext, read.packs.as_ref().map(Option::as_ref));
+        let packs = load::known(&read.bitext.texts);
+        let Report { findings, score } = check::check(&read.bitext, packs.as_ref().map(Option::as_ref));
         let places = Places::of(&read.text);
         let results = findings.iter().map(|finding| Found::new(finding, read, &places)).collect();
         Checked { name: read.name.clone(), score, results }

@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 use super::failure::Failure;
 use super::format::FileFormat;
 use super::{input, output};
-use crate::align::Bead;
+use crate::align::{Bead, Pack};
 use crate::bitext::{Aligning, Bitext, Remark, Segmented};
 use crate::error::Error;
 use crate::formats::json::{self, Article};
@@ -128,6 +128,11 @@ pub(super) fn say_lost(name: &str, how: &str, lost: &Lost) {
     }
 }
 
+/// The packs of both texts' languages, as far as there are any.
+pub(super) fn known(texts: &Sides<Segmented>) -> Sides<Option<Pack>> {
+    texts.as_ref().map(|text| packs::of(&text.document().language))
+}
+
 /// Aligns two texts. `names` are the files that they are from.
 pub(super) fn align(
     names: &str,
@@ -138,10 +143,10 @@ pub(super) fn align(
     if texts.a.segments().is_empty() && texts.b.segments().is_empty() {
         return Err(Failure::new(names, Error::NoText.to_string()));
     }
-    let known = texts.as_ref().map(|text| packs::of(&text.document().language).filter(|_| with_packs));
+    let packs = if with_packs { known(&texts) } else { Sides::new(None, None) };
     let aligning = Aligning::new(texts, kept);
     let aligning = aligning.map_err(|error| Failure::new(names, Error::from(error).to_string()))?;
-    Ok(aligning.with_packs(known.as_ref().map(Option::as_ref)).run())
+    Ok(aligning.with_packs(packs.as_ref().map(Option::as_ref)).run())
 }
 
 /// The beads of a document that somebody has reviewed and that still fit texts that have changed.

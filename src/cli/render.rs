@@ -6,12 +6,8 @@ use clap::{Args, ValueEnum};
 
 use super::arguments::EXIT_CODES;
 use super::failure::Failure;
-use super::{input, output, tag};
-use crate::bitext::{Aligning, Bitext};
-use crate::error::Error;
-use crate::formats::json;
+use super::{document, output, tag};
 use crate::lang::LanguageTag;
-use crate::packs;
 use crate::render::{Options, Page, Rendering};
 use crate::view::{self, safe_url};
 
@@ -93,9 +89,7 @@ const EXAMPLES: &str = "
 
 pub(super) fn run(arguments: Render) -> Result<(), Failure> {
     let Render { doc, output, fragment, lang, view, class, name, json_ld, page } = arguments;
-    let document = input::read(&doc)?;
-    let wrong = |error: Error| Failure::new(&input::name(&doc), error.to_string());
-    let bitext = bitext(&document).map_err(wrong)?;
+    let bitext = document::read(&doc)?.bitext;
     let options = Options { language: lang, view: view.map(View::core), class, name };
     let rendering = Rendering::new(&bitext, &options);
     let page = page.page(json_ld);
@@ -105,20 +99,6 @@ pub(super) fn run(arguments: Render) -> Result<(), Failure> {
         true => rendering.fragment(),
     };
     output::write(output.as_deref(), &written)
-}
-
-/// The document's own beads, or those that are found.
-fn bitext(document: &str) -> Result<Bitext, Error> {
-    let article = json::read(document)?;
-    if let Some(bitext) = article.bitext()? {
-        return Ok(bitext);
-    }
-    let texts = article.texts()?;
-    if texts.a.segments().is_empty() && texts.b.segments().is_empty() {
-        return Err(Error::NoText);
-    }
-    let known = texts.as_ref().map(|text| packs::of(&text.document().language));
-    Ok(Aligning::new(texts, Vec::new())?.with_packs(known.as_ref().map(Option::as_ref)).run())
 }
 
 impl PageArguments {
