@@ -61,7 +61,7 @@ async function measure({ small, large, packs, lines }) {
     return best / 1000;
   };
   const align = (article) => {
-    article.addPacks(packs.map((pack) => Uint8Array.from(pack)));
+    article.addPacks(...packs.map((pack) => Uint8Array.from(pack)));
     while (article.step(1e9) < 1);
   };
   const ours = (document, rounds) => fastest(rounds, () => Article.fromObject(document), align);

@@ -4,10 +4,9 @@ mod value;
 
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
-use js_sys::{Array, Function, Map, Reflect, Uint8Array, WeakMap};
+use js_sys::{Array, Function, Map, Reflect, WeakMap};
 use wasm_bindgen::prelude::*;
 
-use crate::align::Pack;
 use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
 use crate::dom::{self, Drawn, Element, Origins, Taken};
 use crate::error::Error;
@@ -43,7 +42,8 @@ impl Article {
     /// Reads two articles of the page. What is taken from it is noted in `moved` and `ids`, which the caller keeps.
     #[wasm_bindgen(js_name = fromPage)]
     pub fn from_page(a: &Element, b: &Element, moved: Map, ids: Map) -> Result<Article, JsValue> {
-        let mut article = Article { origins: Origins::new(Taken { moved, ids }), ..Article::default() };
+        let mut article = Article::default();
+        article.origins = Origins::new(Taken { moved, ids });
         article.read(a, b)?;
         Ok(article)
     }
@@ -52,12 +52,12 @@ impl Article {
     #[wasm_bindgen(js_name = fromObject)]
     pub fn from_object(object: JsValue) -> Result<Article, JsValue> {
         let document = document(&object)?;
-        let state = match document.bitext().map_err(thrown)? {
+        let state = match document.bitext().map_err(refused)? {
             Some(bitext) => {
                 bounded(&bitext.texts)?;
                 ready(bitext)
             }
-            None => aligning(document.texts().map_err(thrown)?, Vec::new())?,
+            None => aligning(document.texts().map_err(refused)?, Vec::new())?,
         };
         Ok(Article { state, given: Some(document), ..Article::default() })
     }
@@ -77,17 +77,17 @@ impl Article {
         Ok(())
     }
 
-    /// Knows languages by their packs, each in its compact form; to be called before the first step. What is no pack is
-    /// passed over, as one that did not come is.
+    /// Knows languages by their packs, of either side in any order, each in its compact form; to be called before the first
+    /// step. What is no pack is passed over, as one that did not come is.
     #[wasm_bindgen(js_name = addPacks)]
-    pub fn add_packs(&mut self, packs: Vec<Uint8Array>) {
+    pub fn add_packs(&mut self, one: Option<Vec<u8>>, other: Option<Vec<u8>>) {
         let work = match core::mem::take(&mut self.state) {
             State::Aligning(work) => work,
-            other => return self.state = other,
+            before => return self.state = before,
         };
-        let packs: Vec<Pack> = packs.iter().filter_map(|bytes| pack::read(&bytes.to_vec()).ok()).collect();
+        let packs = [one, other].map(|bytes| bytes.and_then(|bytes| pack::read(&bytes).ok()));
         let languages = work.texts().as_ref().map(|text| text.document().language.clone());
-        let pack = |side: Side| packs.iter().find(|pack| pack.is_for(&languages[side]));
+        let pack = |side: Side| packs.iter().flatten().find(|pack| pack.is_for(&languages[side]));
         self.state = State::Aligning(Box::new(work.with_packs(Sides::from_fn(pack))));
     }
 
@@ -131,10 +131,15 @@ impl Article {
 
     /// Begins to draw, with the interface's words: their language, each side's language by its own name, and the notes
     /// where a side has nothing.
-    pub fn begin(&mut self, words: Vec<String>) {
-        let mut words = words.into_iter();
-        let mut next = || words.next().unwrap_or_default();
-        let (language, names, missing) = (next(), Sides::from_fn(|_| next()), Sides::from_fn(|_| next()));
+    pub fn begin(
+        &mut self,
+        language: String,
+        name_a: String,
+        name_b: String,
+        missing_in_a: String,
+        missing_in_b: String,
+    ) {
+        let (names, missing) = (Sides::new(name_a, name_b), Sides::new(missing_in_a, missing_in_b));
         self.words = Words { language, names, missing };
         let State::Ready(bitext, layout) = &self.state else { return };
         let drawing = Drawing { bitext, layout, words: &self.words, classes: &self.classes };
@@ -203,7 +208,9 @@ fn aligning(texts: Sides<Segmented>, kept: Vec<Kept>) -> Result<State, JsValue> 
     if texts.as_ref().map(|text| text.segments().is_empty()) == Sides::new(true, true) {
         return Err(thrown(Error::NoText));
     }
-    Aligning::new(texts, kept).map(|work| State::Aligning(Box::new(work))).map_err(thrown)
+    Aligning::new(texts, kept)
+        .map(|work| State::Aligning(Box::new(work)))
+        .map_err(|error| thrown(error.into()))
 }
 
 fn ready(bitext: Bitext) -> State {
@@ -215,12 +222,15 @@ type Kept = (crate::align::Bead, crate::bitext::Remark);
 
 fn document(object: &JsValue) -> Result<json::Article, JsValue> {
     let value = value::read(object).ok_or_else(|| thrown(Error::Object))?;
-    json::Article::from_value(value).map_err(thrown)
+    json::Article::from_value(value).map_err(refused)
+}
+
+fn refused(error: json::Error) -> JsValue {
+    thrown(error.into())
 }
 
 /// The one place where an error becomes JavaScript's: an `Error` with the code as its `code`.
-fn thrown(error: impl Into<Error>) -> JsValue {
-    let error = error.into();
+fn thrown(error: Error) -> JsValue {
     let thrown = js_sys::Error::new(&error.message());
     // a fresh Error takes any property
     let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());

@@ -28,7 +28,7 @@ function side(text, lang) {
 function beads(a, b, known) {
   const article = Article.fromObject({ diglot: 1, a, b });
   const packs = [a.lang, b.lang].map((lang) => join(PACKS, `${lang}.pack`)).filter(existsSync);
-  if (known) article.addPacks(packs.map((path) => new Uint8Array(readFileSync(path))));
+  if (known) article.addPacks(...packs.map((path) => new Uint8Array(readFileSync(path))));
   while (article.step(1e6) < 1);
   const found = article.document().beads;
   article.free();

@@ -19,7 +19,7 @@ export async function align(a, b) {
   const { Article } = await core(DiglotArticle.base);
   const article = Article.fromObject({ diglot: 1, a, b });
   try {
-    article.addPacks(await packs(article.languages(), DiglotArticle.base));
+    article.addPacks(...(await packs(article.languages(), DiglotArticle.base)));
     await run(article);
     const made = article.document();
     article.free();

@@ -495,7 +495,7 @@ export class DiglotArticle extends Base {
     // reading, the packs and the first step are each a task of their own
     await pause();
     if (!goesOn()) return undefined;
-    this.#guarded(() => article.addPacks(known));
+    this.#guarded(() => article.addPacks(...known));
     await pause();
     return goesOn() ? article : undefined;
   }
@@ -611,7 +611,7 @@ export class DiglotArticle extends Base {
     }
     let done = false;
     await this.#guarded(() =>
-      article.begin([language, languageName(a, a), languageName(b, b), missing(a), missing(b)]),
+      article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)),
     );
     while (!done) {
       this.#changed(this.#observer.takeRecords());
