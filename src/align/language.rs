@@ -12,6 +12,7 @@ use super::numerals::{self, Atom, Decimal, Written};
 use super::pack::Pack;
 use crate::decimal::whole;
 use crate::lang::LanguageTag;
+use crate::span::part;
 
 /// Letters kept of a word in a language without affixes of its own.
 const STEM: usize = 6;
@@ -177,11 +178,11 @@ impl Language {
             known => return known,
         }
         let rest = self.without_prefix(word);
-        let prefix = &word[..word.len() - rest.len()];
+        let prefix = part(word, 0..word.len() - rest.len());
         if !prefix.is_empty()
             && let Known::Number(number) = self.known(rest)
         {
-            let joined = prefix.char_indices().nth(1).map_or(prefix, |(end, _)| &prefix[..end]);
+            let joined = prefix.char_indices().nth(1).map_or(prefix, |(end, _)| part(prefix, 0..end));
             return Known::Number(NumberWord { joined: self.known(joined) == Known::And, ..number });
         }
         self.several(word).map_or(Known::Nothing, |value| number(value, Alone::Number))
@@ -217,9 +218,9 @@ impl Language {
         }
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
         for end in ends.filter(|end| *end > 1) {
-            if let Known::Number(NumberWord { value, .. }) = self.known(&word[..end]) {
+            if let Known::Number(NumberWord { value, .. }) = self.known(part(word, 0..end)) {
                 atoms.push(Atom { value: Decimal::whole(value), written: Written::Word { joined } });
-                if self.takes_apart(&word[end..], false, atoms) {
+                if self.takes_apart(part(word, end..word.len()), false, atoms) {
                     return true;
                 }
                 atoms.pop();
@@ -246,7 +247,7 @@ impl Language {
             let rest = |affix: &String| word.strip_suffix(affix.as_str()).filter(|rest| has_root(rest));
             step.iter().filter(fits).find_map(rest).unwrap_or(word)
         });
-        word.char_indices().nth(self.cut).map_or(word, |(end, _)| &word[..end])
+        word.char_indices().nth(self.cut).map_or(word, |(end, _)| part(word, 0..end))
     }
 }
 

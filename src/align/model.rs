@@ -108,7 +108,7 @@ impl Model {
             let sum: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
             let mean = (sum / lengths.len().max(1) as f64) as f32;
             let alone = |(&length, &weight): (&u32, &f32)| {
-                -NULL_LENGTH * libm::sqrtf(length as f32 / mean) - UNMATCHED * weight
+                -NULL_LENGTH * root(length as f32 / mean) - UNMATCHED * weight
             };
             lengths.iter().zip(&weights.segments[side]).map(alone).collect()
         });
@@ -287,4 +287,9 @@ impl Costs for Model {
         let alone = self.alone[side][segment];
         (alone - part * self.nulls.0, alone - part * self.nulls.1)
     }
+}
+
+/// The square root, by what is there anyway: libm's own brings a table.
+fn root(number: f32) -> f32 {
+    libm::exp(0.5 * libm::log(f64::from(number))) as f32
 }

@@ -10,6 +10,7 @@ use super::language::{Alone, Known, Language, NumberWord};
 use super::letters::{Class, classify};
 use super::numerals::{self, Atom, Decimal, Written};
 use super::pack::Pack;
+use crate::span::part;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,9 +75,9 @@ impl Reading {
     /// A token of the vocabulary.
     pub fn token(&self, token: usize) -> Token<'_> {
         let start = token.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        let text = &self.texts[start..self.ends[token] as usize];
+        let text = part(&self.texts, start..self.ends[token] as usize);
         let (stem, end) = self.stems[token];
-        let stem = &self.texts[stem as usize..end as usize];
+        let stem = part(&self.texts, stem as usize..end as usize);
         Token { text, stem, kind: self.kinds[token], language: &self.language }
     }
 
@@ -212,7 +213,7 @@ impl Reader {
         let end = *self.ends.get(next)?;
         let start = next.checked_sub(1).map_or(0, |before| self.ends[before]);
         let text = core::mem::take(&mut self.text);
-        self.read(&text[start..end]);
+        self.read(part(&text, start..end));
         self.text = text;
         self.reading.tokens.close();
         Some((end - start) / 16 + 1)
@@ -355,7 +356,7 @@ impl Reader {
     /// Adds the numerals among characters of Han.
     fn add_numerals(&mut self, word: &str) {
         for (at, c) in word.char_indices() {
-            match self.reading.language.read(&word[at..at + c.len_utf8()]) {
+            match self.reading.language.read(part(word, at..at + c.len_utf8())) {
                 Known::Number(NumberWord { value, alone, .. }) => {
                     self.add_atom(Atom { value: Decimal::whole(value), written: Written::Han }, alone, "");
                 }
@@ -386,7 +387,7 @@ impl Reader {
                 self.add(Kind::Number, number);
             }
             if alone != Alone::Number && start < end {
-                self.add(Kind::Word, &words[start..end]);
+                self.add(Kind::Word, part(&words, start..end));
             }
         });
         (self.atoms, self.atom_words) = (atoms, words);
@@ -400,7 +401,7 @@ impl Reader {
         let starts = word.char_indices().map(|(at, _)| at);
         let mut whole = true;
         for (start, end) in starts.zip(ends.skip(size - 1)) {
-            self.add(Kind::Word, &word[start..end]);
+            self.add(Kind::Word, part(word, start..end));
             whole = false;
         }
         if whole {

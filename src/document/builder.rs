@@ -10,7 +10,7 @@ use super::{
 };
 use crate::decimal::whole;
 use crate::lang::LanguageTag;
-use crate::span::Span;
+use crate::span::{Span, part};
 
 /// Quotations, lists and inline elements deeper than this are passed through: their text stays, they do not. It stops
 /// markup nested without end from exhausting the stack of whoever draws it.
@@ -191,13 +191,13 @@ impl Builder {
             let word = rest.find(is_space).unwrap_or(rest.len());
             if word > 0 {
                 self.place_breaks();
-                self.paragraph().text.push_str(&rest[..word]);
-                rest = &rest[word..];
+                self.paragraph().text.push_str(part(rest, 0..word));
+                rest = part(rest, word..rest.len());
             }
             let space = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
             if space > 0 {
                 self.space();
-                rest = &rest[space..];
+                rest = part(rest, space..rest.len());
             }
         }
     }

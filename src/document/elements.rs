@@ -36,32 +36,36 @@ pub enum Role {
     Wrapper,
 }
 
+/// Each role's elements, in lower case; those that articles are full of come first.
+const ELEMENTS: &[(Role, &str)] = &[
+    (Role::Inline, "a em strong span b i"),
+    (Role::Paragraph, "p dt dd address figcaption caption summary legend"),
+    (Role::Skip, "script style template noscript head link meta title base datalist rp source track param"),
+    (
+        Role::Furniture,
+        "figure iframe video audio object embed canvas table pre form aside hr details dialog nav fieldset map",
+    ),
+    (Role::Widget, "math button input select textarea progress meter"),
+    (Role::Heading(1), "h1"),
+    (Role::Heading(2), "h2"),
+    (Role::Heading(3), "h3"),
+    (Role::Heading(4), "h4"),
+    (Role::Heading(5), "h5"),
+    (Role::Heading(6), "h6"),
+    (Role::Quotation, "blockquote"),
+    (Role::List { ordered: false }, "ul menu dir"),
+    (Role::List { ordered: true }, "ol"),
+    (Role::Item, "li"),
+    (Role::Break, "br"),
+    (Role::Image, "img picture"),
+    // ruby's readings are no part of the sentence, and stand with it
+    (Role::Atom, "svg wbr rt"),
+    (Role::Wrapper, "html body div section article main header footer hgroup center dl search"),
+];
+
 /// The role of an element by its name in lower case. Unknown elements are inline, as browsers lay them out.
 pub fn role(name: &str) -> Role {
-    match name {
-        "script" | "style" | "template" | "noscript" | "head" | "link" | "meta" | "title" | "base"
-        | "datalist" | "rp" | "source" | "track" | "param" => Role::Skip,
-        "figure" | "iframe" | "video" | "audio" | "object" | "embed" | "canvas" | "table" | "pre"
-        | "form" | "aside" | "hr" | "details" | "dialog" | "nav" | "fieldset" | "map" => Role::Furniture,
-        "math" | "button" | "input" | "select" | "textarea" | "progress" | "meter" => Role::Widget,
-        "p" | "dt" | "dd" | "address" | "figcaption" | "caption" | "summary" | "legend" => Role::Paragraph,
-        "h1" => Role::Heading(1),
-        "h2" => Role::Heading(2),
-        "h3" => Role::Heading(3),
-        "h4" => Role::Heading(4),
-        "h5" => Role::Heading(5),
-        "h6" => Role::Heading(6),
-        "blockquote" => Role::Quotation,
-        "ul" | "menu" | "dir" => Role::List { ordered: false },
-        "ol" => Role::List { ordered: true },
-        "li" => Role::Item,
-        "br" => Role::Break,
-        "img" | "picture" => Role::Image,
-        // ruby's readings are no part of the sentence, and stand with it
-        "svg" | "wbr" | "rt" => Role::Atom,
-        "html" | "body" | "div" | "section" | "article" | "main" | "header" | "footer" | "hgroup"
-        | "center" | "dl" | "search" => Role::Wrapper,
-        name if name.contains('-') => Role::Custom,
-        _ => Role::Inline,
-    }
+    let known = ELEMENTS.iter().find(|(_, names)| names.split(' ').any(|known| known == name));
+    let unknown = if name.as_bytes().contains(&b'-') { Role::Custom } else { Role::Inline };
+    known.map_or(unknown, |(role, _)| *role)
 }

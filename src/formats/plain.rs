@@ -120,7 +120,7 @@ fn trim(line: &str) -> &str {
 /// the width, since nothing else has lines inside a paragraph.
 fn is_wrapped(lines: &[&str]) -> bool {
     // a long address is no measure of a width
-    let widths = lines.iter().filter(|line| line.contains(' ') || line.chars().any(is_wide));
+    let widths = lines.iter().filter(|line| line.chars().any(|c| c == ' ' || is_wide(c)));
     let widest = widths.map(|line| width(line)).max().unwrap_or(0);
     let inside = |pair: &&[&str]| !pair[0].is_empty() && !pair[1].is_empty() && !is_item(pair[1]);
     let (mut ended, mut broken, mut all) = (0, 0, 0);

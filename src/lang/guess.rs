@@ -165,7 +165,9 @@ fn score(language: &str, text: &str) -> usize {
         .count();
     let letters = LETTERS.iter().filter(|(known, ..)| *known == language);
     let of_letters: usize = letters
-        .map(|(_, letters, weight)| text.chars().filter(|&c| letters.contains(c)).count() * weight)
+        .map(|(_, letters, weight)| {
+            text.chars().filter(|&c| letters.chars().any(|letter| letter == c)).count() * weight
+        })
         .sum();
     4 * of_words + of_letters
 }

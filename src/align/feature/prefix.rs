@@ -4,6 +4,7 @@
 use super::{Feature, Keys};
 use crate::align::reading::{Kind, Token};
 use crate::side::Side;
+use crate::span::part;
 
 pub(in crate::align) struct Prefix;
 
@@ -17,7 +18,7 @@ impl Feature for Prefix {
     fn keys(&self, _: Side, token: &Token<'_>, keys: &mut Keys) {
         if token.kind == Kind::Word && token.text.is_ascii() {
             for length in SHORTEST..=LONGEST.min(token.text.len()) {
-                keys.text(0, &token.text[..length], 0.4 + 0.1 * length as f32);
+                keys.text(0, part(token.text, 0..length), 0.4 + 0.1 * length as f32);
             }
         }
     }
