@@ -534,7 +534,7 @@ export class DiglotArticle extends Base {
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
-    this.#slots.place.part = "bar";
+    this.#slots.place.part = this.#viewer ? "bar" : "bar early";
     this.#equip();
     const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
@@ -631,6 +631,7 @@ export class DiglotArticle extends Base {
     this.#viewer = viewer;
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
+    this.#slots.place.part = "bar";
     const first = !this.#drawn;
     const led = first ? landing?.destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
