@@ -33,7 +33,6 @@ async function shifts(body, head, { width, ...options }) {
 
 const total = (list) => list.reduce((sum, [value]) => sum + value, 0);
 
-
 for (const width of [1100, 390]) {
   for (const name of ["ar-en", "ja-en"]) {
     const gold = golden(name);
@@ -55,9 +54,13 @@ for (const width of [1100, 390]) {
   }
 }
 
-test("nothing moves with the README's <link>, in languages of long words and large letters, 320 px", SHIFTING, async () => {
-  for (const lang of ["ar", "de", "es", "fr", "id", "pt", "ru", "tr"]) {
-    const found = await shifts(element(golden("ar-en")), LINK, { width: 320, lang });
-    assert.equal(total(found), 0, `${lang}: ${JSON.stringify(found)}`);
-  }
-});
+test(
+  "nothing moves with the README's <link>, in languages of long words and large letters, 320 px",
+  SHIFTING,
+  async () => {
+    for (const lang of ["ar", "de", "es", "fr", "id", "pt", "ru", "tr"]) {
+      const found = await shifts(element(golden("ar-en")), LINK, { width: 320, lang });
+      assert.equal(total(found), 0, `${lang}: ${JSON.stringify(found)}`);
+    }
+  },
+);
