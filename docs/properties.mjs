@@ -148,6 +148,7 @@ export const OWN = {
   "--diglot-scale": "the scale of a side’s script",
   "--diglot-own": "the product of a side’s scale and the reader’s size",
   "--diglot-line": "height of what sticks at the top, in px, for `scroll-margin`",
+  "--diglot-kept": "what the linked style sheet keeps free below the control until the article is drawn",
 };
 
 /** A rule for what is tried, for elements that a selector names. */

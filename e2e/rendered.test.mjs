@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { ARTICLES, golden, page, seen, sentences } from "./articles.mjs";
 import { axe, violations } from "./axe.mjs";
-import { drawn, only, open, visit } from "./browser.mjs";
+import { drawn, equipped, only, open, visit } from "./browser.mjs";
 import { documentOf, fragment, pageOf, render } from "./rendered.mjs";
 
 const VIEWS = ["a", "b", "interleave", "columns"];
@@ -338,6 +338,7 @@ test("it is given back as it was, taken over again after a removal, and a clone 
   const markup = () => document.querySelector("diglot-article").outerHTML.replace(/ name="[^"]*"/g, "");
   const before = await tab.evaluate(markup);
   await tab.evaluate(scripted);
+  await equipped(tab);
   const states = await tab.evaluate(async () => {
     const element = document.querySelector("diglot-article");
     element.toggleGrain(true);

@@ -96,11 +96,17 @@ const made = {
   },
 };
 const source = (file) => new URL(file, WWW).pathname;
-const tools = await build({ ...made, entryPoints: [source("element/tools.js")], write: false });
-const [{ contents }] = tools.outputFiles;
-const more = `more-${hash(contents).slice(0, 8)}.js`;
-await writeFile(new URL(more, DIST), contents);
-made.define.__MORE__ = JSON.stringify(more);
+/** Scripts of their own, each fetched when it is needed, by what their address is called in the script. */
+for (const [constant, name, entry] of [
+  ["__MORE__", "more", "element/tools.js"],
+  ["__PAGE__", "page", "element/page.js"],
+]) {
+  const { outputFiles } = await build({ ...made, entryPoints: [source(entry)], write: false });
+  const [{ contents }] = outputFiles;
+  const file = `${name}-${hash(contents).slice(0, 8)}.js`;
+  await writeFile(new URL(file, DIST), contents);
+  made.define[constant] = JSON.stringify(file);
+}
 // for a page one file; for programs three that share what they have in common, so that there is one of each
 await build({ ...made, entryPoints: [source("diglot.js")], outfile: new URL("diglot.js", DIST).pathname });
 await build({
@@ -115,6 +121,6 @@ const sheet = async (...files) => {
   return minified(texts.join(""));
 };
 const minified = async (css) => (await transform(css, { loader: "css", minify: true })).code;
-await writeFile(new URL("diglot.css", DIST), await sheet("diglot.css", "tools.css", "reserve.css"));
-const withoutScript = prerendered(await sheet("diglot.css"), await sheet("prerendered.css"));
+await writeFile(new URL("diglot.css", DIST), await sheet("frame.css", "reserve.css"));
+const withoutScript = prerendered(await sheet("frame.css", "diglot.css"), await sheet("prerendered.css"));
 await writeFile(new URL("prerendered.css", DIST), await minified(withoutScript));

@@ -2,6 +2,7 @@
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
+import { shortened } from "./glue.mjs";
 
 const PKG = new URL("../pkg/", import.meta.url);
 const BUILT = new URL("diglot_bg.wasm", PKG);
@@ -11,11 +12,6 @@ const GRAPH = new URL("diglot_graph.json", PKG);
 /** What each export is called in the short core, for tests. */
 const NAMES = new URL("diglot_names.json", PKG);
 
-const START = `
-export function start(module) {
-  __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
-}`;
-
 function binaryen(tool, ...rest) {
   const path = new URL(`../node_modules/.bin/${tool}`, PKG).pathname;
   return execFileSync(
@@ -24,25 +20,14 @@ function binaryen(tool, ...rest) {
   );
 }
 
-/** A text without its first part that begins and ends so. */
-function without(text, from, to) {
-  const at = text.indexOf(from);
-  const end = text.indexOf(to, at);
-  if (at < 0 || end < 0) throw new Error(`the glue has no ${from}`);
-  return text.slice(0, at) + text.slice(end + to.length);
-}
-
 /** The glue of some exports, as statements that set `made`. */
 async function glue(wanted) {
-  let text = (await readFile(new URL("diglot.js", PKG), "utf8")).replaceAll("import.meta.url", "undefined");
-  // what the browsers that the script is built for do not need: all encode into memory, none decodes 2 GB for a page
-  text = without(text, "if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
-  text = without(text, "    numBytesDecoded += bytes.length;", "\n    }\n");
+  const text = shortened(await readFile(new URL("diglot.js", PKG), "utf8"));
   const plugin = {
     name: "glue",
     setup(bundle) {
       bundle.onResolve({ filter: /^glue$/ }, ({ path }) => ({ path, namespace: "glue" }));
-      bundle.onLoad({ filter: /.*/, namespace: "glue" }, () => ({ contents: text + START }));
+      bundle.onLoad({ filter: /.*/, namespace: "glue" }, () => ({ contents: text }));
     },
   };
   const { outputFiles } = await build({

@@ -23,8 +23,12 @@ export function faults(language, labels, english) {
   ];
 }
 
-/** What only the menu says. */
+/** What is only said once the reader does something. */
 const MENU = [
+  "status-interleave",
+  "status-sentence",
+  "status-columns",
+  "status-one",
   "first",
   "size",
   "smaller",

@@ -7,15 +7,13 @@ import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
 import { nameFamilies, tellPointed } from "./fonts.js";
-import { more } from "./more.js";
+import { isScrolled, made, more, soon } from "./more.js";
 import { near } from "./near.js";
 import { packs } from "./packs.js";
-import { articleOf } from "./page.js";
-import { PlaceBefore } from "./place.js";
 import { chosenIn, controlIn, given } from "./prerendered.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
-import { DiglotError, json } from "./request.js";
+import { DiglotError, PATIENCE, json, stalled, wait } from "./request.js";
 import { otherSide, sideOf } from "./segments.js";
 import { sheet } from "./sheet.js";
 import { Taken } from "./taken.js";
@@ -64,7 +62,7 @@ export class DiglotArticle extends Base {
   #drawer;
   #copies = new WeakMap();
   #taken = new Taken();
-  #before = new PlaceBefore(this);
+  #before;
   #reader;
   #observer;
   #listeners;
@@ -160,6 +158,8 @@ export class DiglotArticle extends Base {
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
     this.#control = controlIn(this, viewer);
     const prerendered = this.#control !== undefined;
+    if (prerendered && isScrolled(this)) await soon(DiglotArticle.base);
+    if (run !== this.#run) return;
     this.#reading(viewer);
     const first = prerendered && !this.view;
     if (prerendered) this.#takeOver(tags, first);
@@ -203,6 +203,11 @@ export class DiglotArticle extends Base {
     if (!led) return;
     this.#reveal(led);
     this.#land(landing, led);
+  }
+
+  /** Takes what stands on the line in the page's articles; where nothing is scrolled there is nothing to keep. */
+  #takeBefore() {
+    if (made) return (this.#before ??= new made.PlaceBefore(this)).take(this.#articles);
   }
 
   #tellReady() {
@@ -362,7 +367,9 @@ export class DiglotArticle extends Base {
     const link = this.#link(own);
     const { href } = link;
     if (this.#page?.href !== href) {
-      const fetched = articleOf(link, this.#listeners.signal);
+      const fetched = part(__PAGE__, DiglotArticle.base).then(({ articleOf }) =>
+        articleOf(link, this.#listeners.signal),
+      );
       const page = (this.#page = { href, fetched });
       fetched.catch(() => (this.#page = this.#page === page ? undefined : this.#page));
     }
@@ -432,16 +439,20 @@ export class DiglotArticle extends Base {
     }
     if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
     if (!goesOn()) return;
-    const ownWords = labels(this.#around(), DiglotArticle.base);
-    const landing = leads() ? more(DiglotArticle.base) : undefined;
+    const { base } = DiglotArticle;
+    const ownWords = labels(this.#around(), base);
+    const wantsMore = (tags) => leads() || isScrolled(this) || this.#bySentence(tags);
+    const coming = wantsMore(this.#articles.map((article) => article.lang)) ? soon(base) : undefined;
     if (!this.#given() && this.#articles.length === 2) {
       const words = await ownWords;
       const tags = this.#articles.map((article) => article.lang);
       if (this.#viewer) this.#build(words, tags);
       else {
-        this.#before.take(this.#articles);
+        if (isScrolled(this)) await soon(base);
+        if (!goesOn()) return;
+        this.#takeBefore();
         this.#build(words, tags);
-        this.#before.put();
+        this.#before?.put();
       }
     }
     const article = await this.#open(goesOn);
@@ -449,7 +460,9 @@ export class DiglotArticle extends Base {
     await this.#guarded(() => align(article));
     if (!goesOn()) return;
     this.#build(await ownWords, article.languages());
-    await this.#draw(article, await ownWords, await landing, goesOn);
+    await coming;
+    if (wantsMore(article.languages())) await soon(base);
+    await this.#draw(article, await ownWords, goesOn);
     if (!goesOn()) return;
     this.#drawn = performance.now();
     this.#settle("resolve", this);
@@ -534,7 +547,7 @@ export class DiglotArticle extends Base {
     this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
     const { fieldset, aside, status } = this.#control;
     this.#slots.place.replaceChildren(fieldset, aside, status);
-    this.#slots.place.part = "bar";
+    this.#slots.place.part = this.#viewer ? "bar" : "bar early";
     this.#equip();
     const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
     fieldset.classList.toggle("diglot-a-rtl", aRuns);
@@ -590,6 +603,12 @@ export class DiglotArticle extends Base {
     this.#set("grain", sentence ? "sentence" : null);
   }
 
+  /** Whether the first view is to be interleaved sentence by sentence. */
+  #bySentence(tags) {
+    const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
+    return this.getAttribute("grain") === "sentence" || (fromAddress() ?? kept).sentence;
+  }
+
   #set(name, value) {
     if (value === null) this.removeAttribute(name);
     else this.setAttribute(name, value);
@@ -597,7 +616,7 @@ export class DiglotArticle extends Base {
 
   // ------------------------------------------------------------------ drawing
 
-  async #draw(article, { words, language }, landing, goesOn) {
+  async #draw(article, { words, language }, goesOn) {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
     const [a, b] = article.languages();
@@ -626,13 +645,18 @@ export class DiglotArticle extends Base {
     }
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
     viewer.append(...ends(article.only(), [a, b], { ...words, language }, this.#control.dir));
-    if (!this.#viewer) anchor = this.#before.take(this.#articles);
+    if (!this.#viewer) {
+      if (isScrolled(this)) await soon(DiglotArticle.base);
+      if (!goesOn()) return viewer.remove();
+      anchor = this.#takeBefore();
+    }
     if (this.#viewer !== viewer) this.#viewer?.remove();
     this.#viewer = viewer;
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
+    this.#slots.place.part = "bar";
     const first = !this.#drawn;
-    const led = first ? landing?.destination(viewer) : undefined;
+    const led = first && leads() ? made?.destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
     nameFamilies(this, viewer);
     tellPointed(viewer);
@@ -640,7 +664,7 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
-    if (led) this.#land(landing, led);
+    if (led) this.#land(made, led);
     this.#observer.takeRecords();
   }
 
@@ -659,7 +683,7 @@ export class DiglotArticle extends Base {
 
   /** Does something with what is fetched when it is needed, if it comes. */
   async #more(act) {
-    const made = await more(DiglotArticle.base);
+    await more(DiglotArticle.base);
     if (made) act(made);
   }
 
@@ -701,7 +725,8 @@ export class DiglotArticle extends Base {
       choose: (what) => this.#byReader(() => this.#choose(what)),
       chosen: () => this.#chosen(),
       say: (text) => this.#control?.status.replaceChildren(text),
-      more: (language) => Promise.all([more(DiglotArticle.base), menuLabels(language, DiglotArticle.base)]),
+      more: () => more(DiglotArticle.base),
+      words: moreWords,
     });
     this.#equip();
     const { signal } = this.#listeners;
@@ -738,6 +763,8 @@ export class DiglotArticle extends Base {
   #show() {
     const { view } = this;
     const choice = this.#chosen();
+    // how sentences are arranged may still have to come
+    if (view === "interleave" && choice.sentence && !made) this.#more(() => this.#keeping(() => this.#show()));
     for (const radio of this.#control?.radios ?? []) radio.checked = radio.value === view;
     if (this.#control) this.#control.grain.checked = choice.sentence;
     this.#assign();
@@ -748,11 +775,13 @@ export class DiglotArticle extends Base {
     return view === "interleave" && this.getAttribute("grain") === "sentence" ? "sentence" : view;
   }
 
-  #say(view) {
-    const words = this.#words;
-    if (!words || !this.#control) return;
-    this.#control.status.textContent =
-      words[`status-${view}`] ?? words["status-one"].replace("{language}", this.#control.names[view]);
+  /** Tells those who hear the page, in words that come with the first that a reader does. */
+  async #say(view) {
+    const control = this.#control;
+    const words = this.#words && (await moreWords(this.#words.language));
+    if (!made || !words || control !== this.#control) return;
+    control.status.textContent =
+      words[`status-${view}`] ?? words["status-one"].replace("{language}", control.names[view]);
   }
 
   // ----------------------------------------------------------------- failures
@@ -815,6 +844,23 @@ export class DiglotArticle extends Base {
     console.error(`diglot: ${code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail }));
   }
+}
+
+/** The words of what is fetched when the reader first does something, and that. */
+async function moreWords(language) {
+  const { base } = DiglotArticle;
+  const [own] = await Promise.all([menuLabels(language, base), more(base)]);
+  return { ...made?.ENGLISH, ...own };
+}
+
+/** The article of the page that a link leads to; how a page is read is a script of its own. */
+async function articleOf(link, signal, base) {
+  const url = new URL(__PAGE__, base);
+  const stops = wait(PATIENCE).then(() => Promise.reject(stalled(url)));
+  const comes = import(/* @vite-ignore */ url.href).catch((error) => {
+    throw new DiglotError("network", error.message, error);
+  });
+  return (await Promise.race([comes, stops])).articleOf(link, signal);
 }
 
 /** The side that an element is of; a passage that only one language has is of that one. */

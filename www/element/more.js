@@ -1,9 +1,13 @@
 // What is needed once the reader does something, a script of its own: it comes with the first pointer over an element, the
-// first focus in it, or an address that leads into the article.
+// first focus in it, the first scrolling, or an address that leads into the article.
 
+import { PATIENCE, wait } from "./request.js";
 import { extend } from "./sheet.js";
 
 let coming;
+
+/** That script's exports, once they are there. */
+export let made;
 
 /** That script's exports; undefined where it does not come, which the console is told once. */
 export function more(base) {
@@ -11,13 +15,23 @@ export function more(base) {
   return coming;
 }
 
+/** Waits for that script as long as a drawing can wait for it. */
+export const soon = (base) => Promise.race([more(base), wait(PATIENCE)]);
+
 async function load(address) {
   try {
-    const made = await import(/* @vite-ignore */ address);
+    made = await import(/* @vite-ignore */ address);
     extend(made.css);
-    return made;
   } catch (error) {
     console.warn(`diglot: the menu and what else the reader can do is missing: ${error.message}`);
-    return undefined;
   }
+  return made;
+}
+
+/** Whether what an element stands in is scrolled: then the place of what stands on the line has to be kept. */
+export function isScrolled(element) {
+  for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
+    if (node.scrollTop > 0) return true;
+  }
+  return false;
 }

@@ -1,8 +1,7 @@
-// What the reader does in a drawn article. Here is what cannot wait, the views and the place; the rest is fetched when the
-// reader first does something (tools.js).
+// What the reader does in a drawn article. Here is what cannot wait, the views; the rest is fetched when the reader first
+// does something (tools.js).
 import { make } from "./control.js";
-import { Place } from "./place.js";
-import { tapped } from "./pointer.js";
+import { made } from "./more.js";
 import { Views, isSingle } from "./views.js";
 
 /** Three dots: each the half of a circle, twice. */
@@ -14,6 +13,7 @@ export class Reader {
   #shown;
   #ended = new AbortController();
   #views;
+  #copies;
   #place;
   #does;
   #tools;
@@ -23,7 +23,7 @@ export class Reader {
    * @param {HTMLElement} host the element
    * @param {HTMLElement} viewer what is drawn
    * @param {WeakMap} copies from drawn elements to what they are copies of
-   * @param {{choose(what: object): void, chosen(): object, say(text: Node | string): void, more(language: string): Promise}} does
+   * @param {{choose(what: object): void, chosen(): object, say(text: Node | string): void, more(): Promise, words(language: string): Promise}} does
    */
   constructor(host, viewer, copies, does) {
     const { signal } = this.#ended;
@@ -31,8 +31,22 @@ export class Reader {
     this.#viewer = viewer;
     this.#does = does;
     this.#views = new Views(viewer);
-    this.#place = new Place(host, viewer, copies, signal);
+    this.#copies = copies;
+    this.#keep();
     for (const type of ["pointerover", "focusin"]) host.addEventListener(type, () => this.#more(), { signal });
+    document.addEventListener("scroll", () => does.more().then(() => this.#keep()), {
+      capture: true,
+      passive: true,
+      once: true,
+      signal,
+    });
+  }
+
+  /** What keeps the place, once it has come. */
+  #keep() {
+    const { signal } = this.#ended;
+    if (made && !signal.aborted) this.#place ??= new made.Place(this.#host, this.#viewer, this.#copies, signal);
+    return this.#place;
   }
 
   /** Ends every listener; what is drawn stays. */
@@ -75,9 +89,9 @@ export class Reader {
   async #equip(shown) {
     if (!shown) return;
     const { button, position, own } = shown;
-    const [made, words] = await this.#does.more(own.language);
+    const words = await this.#does.words(own.language);
     if (shown !== this.#shown || this.#ended.signal.aborted) return;
-    if (made) this.#tools = new made.Tools(this.#host, this.#viewer, this.#place, this.#does, shown, words);
+    if (made) this.#tools = new made.Tools(this.#host, this.#viewer, this.#keep(), this.#does, shown, words);
     else for (const each of [button, position]) each.remove();
   }
 
@@ -85,11 +99,11 @@ export class Reader {
 
   /** What stands on the line at the top of what is visible. */
   take() {
-    return this.#place.take();
+    return this.#keep()?.take();
   }
 
   put(anchor) {
-    this.#place.put(anchor);
+    this.#keep()?.put(anchor);
     this.#tools?.follow();
   }
 
@@ -121,9 +135,8 @@ export class Reader {
     }
   }
 
-  /** A click in the text that is for nothing else opens what the other language says. */
+  /** A click in the text. */
   tap(event) {
-    const segment = isSingle(this.#host.view) && !event.target.closest?.(".diglot-peek") && tapped(event);
-    if (segment) this.#more((tools) => tools.toggle(segment));
+    if (isSingle(this.#host.view)) this.#more((tools) => tools.tap(event));
   }
 }

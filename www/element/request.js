@@ -19,7 +19,8 @@ export const stalled = (url) => new DiglotError("timeout", `${url}: nothing came
 const refused = new Set();
 globalThis.document?.addEventListener("securitypolicyviolation", ({ blockedURI }) => refused.add(blockedURI));
 
-const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Resolves after a while. */
+export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The failure of what did not come: whether the policy forbade it; browsers name the address whole, or its origin. */
 export async function refusal(url, error) {

@@ -1,9 +1,11 @@
 // The style sheet, constructed: a content security policy that forbids inline styles allows it.
-import css from "../diglot.css";
+import rest from "../diglot.css";
+import frame from "../frame.css";
 
 const sheets = new WeakMap();
 /** All of them: pages have one. */
 const made = [];
+const css = frame + rest;
 let text = css;
 
 /** The one sheet of a document. */

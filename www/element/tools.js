@@ -6,15 +6,18 @@ import { Menu } from "./menu.js";
 import { Peek } from "./peek.js";
 import { Marks } from "./marks.js";
 import { Position } from "./position.js";
+import { tapped } from "./tap.js";
 import { segmentsOf, sideOf } from "./segments.js";
 import { onVoices, speak, speaking, speaks, stop } from "./speech.js";
 import { isSingle } from "./views.js";
 
 export * from "./landing.js";
+export { Place, PlaceBefore } from "./place.js";
+export { arrange } from "./sentences.js";
 export { default as css } from "../tools.css";
 
-/** The menu's words in English; filled in when the script is built. */
-const ENGLISH = __ENGLISH_MENU__;
+/** The words in English of what a reader does; filled in when the script is built. */
+export const ENGLISH = __ENGLISH_MENU__;
 
 export class Tools {
   #host;
@@ -36,7 +39,7 @@ export class Tools {
    * @param {object} place the reader's place (place.js)
    * @param {{choose(what: object): void, chosen(): object, say(text: Node | string): void}} does
    * @param {{button: Element, position: Element, names: object, tags: object, words: object, own: object}} shown
-   * @param {object} [words] the menu's words in the interface's language
+   * @param {object} words the menu's words
    */
   constructor(host, viewer, place, does, shown, words) {
     const { signal } = this.#ended;
@@ -45,7 +48,7 @@ export class Tools {
     this.#place = place;
     this.#does = does;
     this.#shown = shown;
-    this.#words = { ...ENGLISH, ...words, ...shown.words };
+    this.#words = { ...words, ...shown.words };
     this.#marks = new Marks(viewer, signal);
     const inText = {
       mark: (bead) => this.#marks.mark(bead),
@@ -81,6 +84,12 @@ export class Tools {
 
   get #single() {
     return isSingle(this.#host.view);
+  }
+
+  /** A click in the text that is for nothing else opens what the other language says. */
+  tap(event) {
+    const segment = !event.target.closest?.(".diglot-peek") && tapped(event);
+    if (segment) this.toggle(segment);
   }
 
   /** Opens or closes what the other language says, the sentence staying where it is. */

@@ -1,7 +1,7 @@
 // How a drawn article is arranged: which side comes first, what is hidden, and what stands bead by bead. All of it works
-// on nodes that are there, so that it goes on whatever becomes of the core.
+// on nodes that are there, so that it goes on whatever becomes of the core. How sentences are arranged comes with more.js.
 import { otherSide } from "./segments.js";
-import { arrange } from "./sentences.js";
+import { made } from "./more.js";
 
 /** The views there are. */
 export const VIEWS = ["a", "b", "interleave", "columns"];
@@ -23,8 +23,8 @@ export class Views {
     this.rejoin();
     this.#order(first);
     this.#hide(otherSide(view));
-    if (view === "interleave" && sentence)
-      this.#restorers = [...this.#viewer.querySelectorAll(":scope > .diglot-passage")].map(arrange);
+    if (made && view === "interleave" && sentence)
+      this.#restorers = [...this.#viewer.querySelectorAll(":scope > .diglot-passage")].map(made.arrange);
     // a browser's translator would turn both into one language
     if (isSingle(view)) this.#viewer.removeAttribute("translate");
     else this.#viewer.setAttribute("translate", "no");

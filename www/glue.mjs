@@ -1,0 +1,115 @@
+// wasm-bindgen's glue as small as a page of ours needs it: what it says of each import stays, the functions that it shares
+// are replaced by shorter ones. All that is done here rests on the form that the pinned version writes; where that is
+// another, the build stops.
+
+/**
+ * The shared functions. A pointer is below 2^31, since the core's memory ends far below that; views of the memory are made
+ * as they are needed, since it may have grown. Nothing is spread: a page may have broken how arrays are iterated.
+ */
+const SHARED = `
+let wasm, WASM_VECTOR_LEN;
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = new TextEncoder();
+function getArrayU8FromWasm0(ptr, len) {
+  return new Uint8Array(wasm.memory.buffer, ptr, len);
+}
+function getArrayU32FromWasm0(ptr, len) {
+  return new Uint32Array(wasm.memory.buffer, ptr, len);
+}
+function getDataViewMemory0() {
+  return new DataView(wasm.memory.buffer);
+}
+function getStringFromWasm0(ptr, len) {
+  return decoder.decode(getArrayU8FromWasm0(ptr, len));
+}
+function passStringToWasm0(text) {
+  const bytes = encoder.encode(text);
+  const ptr = wasm.__wbindgen_malloc((WASM_VECTOR_LEN = bytes.length), 1);
+  getArrayU8FromWasm0(ptr, WASM_VECTOR_LEN).set(bytes);
+  return ptr;
+}
+function passArrayJsValueToWasm0(array) {
+  const ptr = wasm.__wbindgen_malloc((WASM_VECTOR_LEN = array.length) * 4, 4);
+  for (let at = 0; at < array.length; at++) {
+    const index = addToExternrefTable0(array[at]); // may make the memory grow
+    getArrayU32FromWasm0(ptr, WASM_VECTOR_LEN)[at] = index;
+  }
+  return ptr;
+}
+function giveString(to, text) {
+  const ptr = text == null ? 0 : passStringToWasm0(text); // may make the memory grow
+  const at = getArrayU32FromWasm0(to, 2);
+  at[0] = ptr;
+  at[1] = WASM_VECTOR_LEN;
+}
+function addToExternrefTable0(value) {
+  const index = wasm.__externref_table_alloc();
+  wasm.__wbindgen_externrefs.set(index, value);
+  return index;
+}
+function takeFromExternrefTable0(index) {
+  const value = wasm.__wbindgen_externrefs.get(index);
+  wasm.__externref_table_dealloc(index);
+  return value;
+}
+function orNothing(value) {
+  return value == null ? 0 : addToExternrefTable0(value);
+}
+function isLikeNone(value) {
+  return value == null;
+}
+function caught(act) {
+  return function () {
+    try {
+      return act.apply(null, arguments);
+    } catch (error) {
+      wasm.__wbindgen_exn_store(addToExternrefTable0(error));
+    }
+  };
+}
+export function start(module) {
+  wasm = new WebAssembly.Instance(module, __wbg_get_imports()).exports;
+  wasm.__wbindgen_start();
+}
+`;
+
+/** What is written another way, in this order. */
+const REWRITTEN = [
+  // an import that may throw, and one that may not
+  [
+    /: function\(\) \{ return handleError\(function \((.*?)\) \{\n(.*?)\n\s*\}, arguments\); \},/gs,
+    ": caught(($1) => {\n$2\n}),",
+  ],
+  [/: function\((.*?)\) \{/g, ": ($1) => {"],
+  [
+    /var ptr1 = isLikeNone\(ret\) \? 0 : passStringToWasm0\(ret, .*?\);\n.*?len1, true\);\n.*?ptr1, true\);/gs,
+    "giveString(arg0, ret);",
+  ],
+  [/const ptr1 = passStringToWasm0\(ret, .*?\);\n.*?len1, true\);\n.*?ptr1, true\);/gs, "giveString(arg0, ret);"],
+  [/isLikeNone\(ret\) \? 0 : addToExternrefTable0\(ret\)/g, "orNothing(ret)"],
+  [/, wasm\.__wbindgen_(malloc|realloc)\b/g, ""],
+  [/ >>> 0\b/g, ""],
+  [/\b__proto__: null,/g, ""],
+  // whoever has an article frees it
+  [/\bArticleFinalization\.(un)?register\(.*?\);/g, ""],
+];
+
+/** The glue, `text`, with `start`, which makes an instance of a module. */
+export function shortened(text) {
+  const from = text.indexOf("export class");
+  const imports = text.indexOf("function __wbg_get_imports() {");
+  const to = text.indexOf("\n}\n", imports);
+  if (from < 0 || imports < from || to < imports) throw new Error("the glue has another form");
+  let own = text.slice(from, to + 3);
+  for (const [form, by] of REWRITTEN) {
+    if (!own.match(form)) throw new Error(`the glue has no ${form}`);
+    own = own.replace(form, by);
+  }
+  const known = new Set([...SHARED.matchAll(/function (\w+)/g)].map(([, name]) => name));
+  // of an export that is not wanted, esbuild drops the function and what it calls
+  const missing = [...own.matchAll(/\b(handleError|\w+(?:FromWasm|ToWasm|Memory|Table)0|_assert\w+)\b/g)]
+    .map(([, name]) => name)
+    .filter((name) => !known.has(name) && name !== "getArrayJsValueFromWasm0");
+  if (missing.length) throw new Error(`the glue calls ${missing.join(", ")}`);
+  return own + SHARED;
+}
