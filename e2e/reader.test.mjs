@@ -222,7 +222,8 @@ test("the first view: address, then what was kept, then the author's, then the p
     const head = kept
       ? `<script>localStorage.setItem("diglot ar en", '${JSON.stringify(kept)}')</script>`
       : "<script>localStorage.clear()</script>";
-    const tab = await visitPage(path, article(attributes), { ...options, head });
+    // no more than 50 pages are counted
+    const tab = await visitPage(path, article(attributes), { ...options, head }, { fresh: true });
     const { view } = await tab.evaluate(seen);
     const grain = await tab.evaluate(() => document.querySelector("diglot-article").getAttribute("grain"));
     const length = await tab.evaluate(() => history.length);
