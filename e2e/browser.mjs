@@ -132,7 +132,9 @@ export function drawn(page, count = 1) {
       const all = [...document.querySelectorAll("diglot-article")];
       return (
         all.length >= count &&
-        all.every((element) => element.querySelector(":scope > .diglot-viewer[data-drawn] .diglot-passage") && element.view)
+        all.every(
+          (element) => element.querySelector(":scope > .diglot-viewer[data-drawn] .diglot-passage") && element.view,
+        )
       );
     },
     { timeout: 30000 },
