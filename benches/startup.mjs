@@ -79,14 +79,16 @@ ${head}</head><body><h1>The site</h1>${body}</body></html>`;
 const WATCH = `<script>
   window.times = {};
   window.tasks = [];
-  const seen = (name) => requestAnimationFrame(() => {
+  // what is there as a frame is begun is in that frame; the message comes after it
+  const drawing = (name) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => (times[name] ??= performance.now());
     port2.postMessage(0);
-  });
+  };
+  const seen = (name) => requestAnimationFrame(() => drawing(name));
   addEventListener("diglot-ready", () => seen("drawn"));
   addEventListener("plain-ready", () => (seen("control"), seen("drawn")));
-  const look = () => document.querySelector("diglot-article")?.shadowRoot?.querySelector(".diglot-control") ? seen("control") : requestAnimationFrame(look);
+  const look = () => document.querySelector("diglot-article")?.shadowRoot?.querySelector(".diglot-control") ? drawing("control") : requestAnimationFrame(look);
   look();
   new PerformanceObserver((list) => {
     for (const { scripts } of list.getEntries()) for (const { sourceURL, duration, forcedStyleAndLayoutDuration } of scripts) tasks.push([sourceURL, duration - forcedStyleAndLayoutDuration]);

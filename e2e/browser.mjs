@@ -2,11 +2,15 @@
 // ENGINE says which of the three it is; without it, Chromium.
 import { server } from "../www/serve.mjs";
 import { ENGINES } from "./engines.mjs";
+import { tabOf } from "./tabs.mjs";
 
 export const ENGINE = process.env.ENGINE ?? "chromium";
 
 /** Options of a test that only some engines can run, with the reason; it is counted as skipped in the others. */
 export const only = (engines, reason) => (engines.split(" ").includes(ENGINE) ? {} : { skip: reason });
+
+/** Where the server has nothing. */
+const EMPTY = "/nothing";
 
 let shared;
 let users = 0;
@@ -32,6 +36,7 @@ export async function open(own) {
   const [launched, release] = own ? [ENGINES[ENGINE].launch(own)] : share();
   const browser = await launched;
   const pages = new Map();
+  pages.set(EMPTY, (_, response) => response.setHeader("content-type", "text/plain").end());
   const serve = server((url) => pages.get(url));
   if (ENGINE === "webkit") {
     serve.prependListener("request", heard);
@@ -51,23 +56,31 @@ export async function open(own) {
   return site;
 }
 
-/** A page at an address, with what it said on its console; `preload` runs before its own scripts, `look` as for `newPage`. */
-export async function visit(site, path, { width = 1100, height = 900, preload, ...look } = {}) {
-  const page = await site.browser.newPage(look);
+/**
+ * A page at an address, with what it said on its console; `preload` runs before its own scripts, `look` as for `newPage`,
+ * `fresh` is in a tab of its own, which no page has been in.
+ */
+export async function visit(site, path, { width = 1100, height = 900, preload, fresh = false, ...look } = {}) {
+  const page = await tabOf(site.browser, look, { fresh, empty: new URL(EMPTY, site.base).href });
   site.preload = preload;
   if (preload) await page.evaluateOnNewDocument?.(preload);
   await page.setViewport({ width, height });
-  if (!page.said) listen(page);
+  listen(page);
   await page.goto(new URL(path, site.base).href);
   return page;
 }
 
 /** What Firefox itself says among a page's errors, where Chromium uses the console. */
 const NOTICE =
-  /^(Content-Security-Policy: |Cross-Origin Request Blocked: |Failed to read data from the ReadableStream: )/;
+  /^(Content-Security-Policy: |Cross-Origin Request Blocked: |Failed to read data from the ReadableStream: |Loading module from “[^”]*” was blocked )/;
 
+/** Begins to note what a page says and asks for; a driver that does not tell has its own way. */
 function listen(page) {
-  Object.assign(page, { said: [], requested: [] });
+  const listens = page.requested !== undefined;
+  page.said = [];
+  if (!page.on) return;
+  page.requested = [];
+  if (listens) return;
   page.on("console", (message) => page.said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", ({ message }) => page.said.push(`${NOTICE.test(message) ? "error" : "uncaught"}: ${message}`));
   page.on("request", (request) => page.requested.push(request.url()));
@@ -119,7 +132,9 @@ export function drawn(page, count = 1) {
       const all = [...document.querySelectorAll("diglot-article")];
       return (
         all.length >= count &&
-        all.every((element) => element.querySelector(":scope > .diglot-viewer .diglot-passage") && element.view)
+        all.every(
+          (element) => element.querySelector(":scope > .diglot-viewer[data-drawn] .diglot-passage") && element.view,
+        )
       );
     },
     { timeout: 30000 },

@@ -333,7 +333,7 @@ const COUNTERS = only("chromium", "only its driver counts nodes and listeners");
 
 test("removal leaves no listener and no node behind", COUNTERS, async () => {
   site.serve("/remove", page(`<div id="here">${element(gold)}</div><div id="there"></div>`));
-  const tab = await visit(site, "/remove");
+  const tab = await visit(site, "/remove", { fresh: true });
   await drawn(tab);
   const client = await tab.createCDPSession();
   const counters = async () => {

@@ -105,18 +105,18 @@ async function firefox({ fontSize }) {
     const result = await send("script.evaluate", { expression, target, awaitPromise: false });
     if (result.type !== "success") throw new Error(result.exceptionDetails.text);
   };
+  const isPlain = (look) => !features(look).length && !look.media && look.javascript !== false;
   const newPage = async (look = {}) => {
     const page = await browser.newPage();
-    const plain = !features(look).length && !look.media && look.javascript !== false;
-    if (!plain) await inside(emulate, { ...look });
+    if (!isPlain(look)) await inside(emulate, { ...look });
     return page;
   };
   const downloads = async () => {
     await send("browser.setDownloadBehavior", { downloadBehavior: { type: "allowed", destinationFolder: folder } });
     return folder;
   };
-  // the preferences allow everything: there is nobody to be asked
-  return { newPage, close, downloads, permit: async () => {} };
+  // the preferences allow everything: there is nobody to be asked; what is emulated is forgotten with the page
+  return { newPage, close, downloads, permit: async () => {}, keeps: isPlain };
 }
 
 /** In Firefox's window: sets up the tab that was opened last. */

@@ -23,9 +23,9 @@ async function whole(tab, selector) {
   for (const side of ["a", "b"]) assert.deepEqual(found.drawn[side], plain(sentences(gold, side)));
 }
 
-async function visitPage(body, options) {
+async function visitPage(body, { fresh, ...options } = {}) {
   site.serve("/neighbours", page(body, options));
-  return visit(site, "/neighbours");
+  return visit(site, "/neighbours", { fresh });
 }
 
 /** What libraries of some age do to what every script uses. */
@@ -156,7 +156,7 @@ test("the script twice, and beside an older version: the first draws, the second
 });
 
 test("moved, cloned, removed and added again 1,000 times", { timeout: 60_000, ...COUNTED }, async () => {
-  const tab = await visitPage(`<div id=here>${element(gold)}</div><div id=there></div>`);
+  const tab = await visitPage(`<div id=here>${element(gold)}</div><div id=there></div>`, { fresh: true });
   await drawn(tab);
   const counters = await counting(tab);
   const cycle = (times) =>
@@ -245,7 +245,7 @@ test(
   "200 mounts and removals leave nodes, listeners and the core's memory as they were",
   { timeout: 120_000, ...COUNTED },
   async () => {
-    const tab = await visitPage("<div id=here></div>", { head: MEMORY });
+    const tab = await visitPage("<div id=here></div>", { head: MEMORY, fresh: true });
     await tab.evaluate(() => customElements.whenDefined("diglot-article"));
     const counters = await counting(tab);
     const cycle = (times) =>

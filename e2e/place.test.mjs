@@ -64,10 +64,10 @@ function measure() {
     );
     return same.length && whole ? at(same) : null;
   };
-  const to = async (view) => {
+  const to = async (view, count = 2) => {
     const element = document.querySelector("diglot-article");
     element.shadowRoot.querySelector(`input[value=${view}]`).click();
-    await frames(2);
+    await frames(count);
   };
   const scroll = async (fraction) => {
     const { scrollHeight, clientHeight } = scroller();
@@ -103,8 +103,8 @@ async function drift(from, to, positions) {
     else if (before && window.at() < window.most() - 1)
       found.push({ from, to, position, drift: Math.abs(window.off(before) ?? NaN) });
     for (let times = 0; times < (position % 0.5 ? 0 : 4); times++) {
-      await window.to(from);
-      await window.to(to);
+      await window.to(from, 1);
+      await window.to(to, 1);
     }
     await window.to(from);
     found.push({ from, to, position, back: Math.abs(window.at() - start) });

@@ -222,7 +222,8 @@ test("the first view: address, then what was kept, then the author's, then the p
     const head = kept
       ? `<script>localStorage.setItem("diglot ar en", '${JSON.stringify(kept)}')</script>`
       : "<script>localStorage.clear()</script>";
-    const tab = await visitPage(path, article(attributes), { ...options, head });
+    // no more than 50 pages are counted
+    const tab = await visitPage(path, article(attributes), { ...options, head }, { fresh: true });
     const { view } = await tab.evaluate(seen);
     const grain = await tab.evaluate(() => document.querySelector("diglot-article").getAttribute("grain"));
     const length = await tab.evaluate(() => history.length);
@@ -447,16 +448,18 @@ test("reading aloud: a sentence an utterance, each marked, only where there is a
   };
   const both = await visitPage("/speech", article(`view="interleave"`), { head: voices(["ar-EG", "en-US"]) });
   assert.deepEqual(await both.evaluate(entries), ["العربية", "English", "العربية + English"]);
-  const heard = await both.evaluate(async () => {
+  await both.evaluate(() =>
     document
       .querySelector("diglot-article")
       .shadowRoot.querySelector(".diglot-group:last-child button:last-child")
-      .click();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return window.heard;
-  });
+      .click(),
+  );
   const gold = golden("ar-en");
-  assert.equal(heard.length, gold.a.paragraphs.flat().length + gold.b.paragraphs.flat().length);
+  const count = gold.a.paragraphs.flat().length + gold.b.paragraphs.flat().length;
+  const over = (count) => window.heard.length >= count && !document.querySelector("[data-current]");
+  await both.waitForFunction(over, { timeout: 15_000 }, count);
+  await wait(100);
+  assert.equal(await both.evaluate(() => window.heard.length), count, "nothing is read twice");
   assert.equal(await both.evaluate(() => document.querySelector("[data-current]")), null, "no mark is left");
   await both.close();
   const none = await visitPage("/speech", article(`view="interleave"`), { head: voices(["fi-FI"]) });

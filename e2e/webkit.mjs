@@ -179,7 +179,7 @@ class Handle {
   async click() {
     // a page that scrolls smoothly would still be on its way
     await this.evaluate((node) => node.scrollIntoView({ block: "center", behavior: "instant" }));
-    return this.page.command("POST", `/element/${this.reference[ELEMENT]}/click`, {});
+    return this.page.mouse.element(this.reference[ELEMENT]);
   }
   uploadFile(path) {
     return this.page.command("POST", `/element/${this.reference[ELEMENT]}/value`, { text: path });
@@ -196,7 +196,10 @@ class Page {
       press: (key) => this.#key("keyDown", key, "keyUp"),
       sendCharacter: (text) => this.evaluate((text) => void document.execCommand("insertText", false, text), text),
     };
-    this.mouse = { click: (x, y) => this.#click(Math.round(x), Math.round(y)) };
+    this.mouse = {
+      click: (x, y) => this.#click(Math.round(x), Math.round(y)),
+      element: (id) => this.command("POST", `/element/${id}/click`, {}),
+    };
   }
   command(method, path, body) {
     return this.session.command(this.window, method, path, body);
@@ -223,8 +226,12 @@ class Page {
   goBack() {
     return this.command("POST", "/back", {});
   }
-  bringToFront() {
-    return this.command("POST", "/window", { handle: this.window });
+  /** A window that is shown again has the focus. */
+  async bringToFront() {
+    if (await this.evaluate(() => document.hasFocus())) return;
+    const rect = await this.command("GET", "/window/rect");
+    await this.command("POST", "/window/minimize", {});
+    await this.command("POST", "/window/rect", rect);
   }
   cookies() {
     return this.command("GET", "/cookie");

@@ -52,6 +52,11 @@ const labels = (await Promise.all(files.map(read))).map((text) => JSON.parse(tex
 const english = labels[files.indexOf("en.json")];
 const wrong = files.flatMap((file, at) => faults(file.replace(".json", ""), labels[at], english));
 if (wrong.length) throw new Error(`the interface's words are not complete:\n${wrong.join("\n")}`);
+/** Languages by their own names, as they stand alone. */
+const ownNames = (tags) => {
+  const own = (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag);
+  return Object.fromEntries(tags.map((tag) => [tag, own(tag).charAt(0).toLocaleUpperCase(tag) + own(tag).slice(1)]));
+};
 const words = files.flatMap((file, at) => {
   const { control, menu } = divided(labels[at]);
   return [
@@ -84,10 +89,11 @@ const made = {
   target: ["chrome117", "firefox117", "safari17"],
   minify: true,
   legalComments: "none",
+  charset: "utf8",
   plugins: [factory, styles],
   define: {
     __WASM__: JSON.stringify({ name, sha384: hash(wasm, "sha384", "base64") }),
-    __LABELS__: JSON.stringify(files.map((file) => file.replace(".json", ""))),
+    __NAMES__: JSON.stringify(ownNames(files.map((file) => file.replace(".json", "")))),
     __LABELS_FOLDER__: JSON.stringify(folder),
     __PACKS__: JSON.stringify(packs.map((file) => file.replace(".pack", ""))),
     __PACKS_FOLDER__: JSON.stringify(packsFolder),

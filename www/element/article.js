@@ -8,7 +8,7 @@ import { ends } from "./ends.js";
 import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
 import { nameFamilies, tellPointed } from "./fonts.js";
 import { isScrolled, made, more, soon } from "./more.js";
-import { near } from "./near.js";
+import { isNear, near } from "./near.js";
 import { packs } from "./packs.js";
 import { chosenIn, controlIn, given } from "./prerendered.js";
 import { clickOriginal } from "./pointer.js";
@@ -113,6 +113,9 @@ export class DiglotArticle extends Base {
   }
 
   connectedCallback() {
+    const drawn = this.#viewer ?? given(this);
+    // before anything is changed, which would have to be laid out for the answer
+    const isHere = !this.#listeners && !drawn && isNear(this);
     this.#style(); // a move within one task may be into another tree
     if (this.#listeners) return;
     this.#listeners = new AbortController();
@@ -123,9 +126,8 @@ export class DiglotArticle extends Base {
     }
     this.#upgradeProperties();
     this.#ensureShadow();
-    const drawn = this.#viewer ?? given(this);
     if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
-    else this.#start();
+    else this.#start(isHere);
   }
 
   /** What was set before the element was defined shadows the accessors. */
@@ -416,16 +418,16 @@ export class DiglotArticle extends Base {
     this.#ready[how](value);
   }
 
-  async #start() {
+  async #start(isHere = false) {
     const run = ++this.#run;
     try {
-      await this.#work(run, () => run === this.#run && this.isConnected);
+      await this.#work(isHere, () => run === this.#run && this.isConnected);
     } catch (error) {
       if (run === this.#run) this.#failed(error);
     }
   }
 
-  async #work(run, goesOn) {
+  async #work(isHere, goesOn) {
     this.#style();
     this.#articles = this.#find();
     this.#assign();
@@ -437,15 +439,18 @@ export class DiglotArticle extends Base {
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article lang>, or one and a link to the other");
     }
-    if (!this.#viewer && this.getAttribute("loading") !== "eager") await near(this, this.#listeners.signal);
+    const waits = !this.#viewer && this.getAttribute("loading") !== "eager";
+    if (waits) await (isHere || near(this, this.#listeners.signal));
     if (!goesOn()) return;
     const { base } = DiglotArticle;
     const ownWords = labels(this.#around(), base);
+    core(base).catch(() => {}); // it comes while the article does
     const wantsMore = (tags) => leads() || isScrolled(this) || this.#bySentence(tags);
     const coming = wantsMore(this.#articles.map((article) => article.lang)) ? soon(base) : undefined;
     if (!this.#given() && this.#articles.length === 2) {
-      const words = await ownWords;
       const tags = this.#articles.map((article) => article.lang);
+      packs(tags, base); // and so do they
+      const words = await ownWords;
       if (this.#viewer) this.#build(words, tags);
       else {
         if (isScrolled(this)) await soon(base);
@@ -486,7 +491,6 @@ export class DiglotArticle extends Base {
   /** The article, read; the one that is there where it can be read again. */
   async #open(goesOn) {
     const { base } = DiglotArticle;
-    core(base).catch(() => {}); // it comes while the article does
     const document = await this.#source();
     const articles = document ? [] : await this.#both();
     // a document that has its beads needs no more than to be shown
@@ -499,6 +503,7 @@ export class DiglotArticle extends Base {
         base,
       );
     const exports = await core(base);
+    await pause();
     if (!goesOn()) return undefined;
     const article = this.#guarded(() => this.#readWith(exports, document, articles));
     if (!aligns) return article;
@@ -620,7 +625,6 @@ export class DiglotArticle extends Base {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
     const [a, b] = article.languages();
-    const missing = (tag) => words.missing.replace("{language}", languageIn(tag, language));
     let anchor = this.#viewer ? this.#reader?.take() : undefined;
     this.#reader?.rejoin();
     if (fresh) {
@@ -629,15 +633,18 @@ export class DiglotArticle extends Base {
       this.#observer.takeRecords();
     }
     let done = false;
-    await this.#guarded(() =>
-      article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b)),
-    );
+    await this.#guarded(() => {
+      // the browser's names of languages take their time
+      const uneven = article.only().some(Boolean);
+      const missing = (tag) => (uneven ? words.missing.replace("{language}", languageIn(tag, language)) : "");
+      article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b));
+    });
     while (!done) {
       this.#changed(this.#observer.takeRecords());
       done = this.#guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
       this.#observer.takeRecords();
       if (!fresh) this.#reader.put(anchor);
-      if (!done) await pause();
+      await pause();
       if (!fresh) anchor = this.#reader?.take();
       if (goesOn()) continue;
       if (fresh) viewer.remove(); // half an article is none

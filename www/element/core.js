@@ -62,12 +62,14 @@ async function compile(url) {
     early?.catch(() => {}); // it is tried once more with all bytes
   };
   const all = await bytes(url, { limit: LIMIT, opened });
+  const checked = check(all, url);
+  checked.catch(() => {}); // what cannot be compiled is told first
   const module = await (early ?? Promise.reject())
     .catch(() => WebAssembly.compile(all))
     .catch((error) => {
       throw new DiglotError("no-wasm", `${url} cannot be compiled: ${error.message}`, error);
     });
-  await check(all, url);
+  await checked;
   return module;
 }
 

@@ -4,7 +4,7 @@
 const MARGIN = 1500;
 
 /** Whether an element is near by now. Asking spares the frame that an observer takes to answer. */
-function isNear(element) {
+export function isNear(element) {
   const { top, bottom, height } = element.getBoundingClientRect();
   // a frame knows nothing of what is visible of it
   return height > 0 && top < innerHeight + MARGIN && bottom > -MARGIN && parent === window;
