@@ -62,6 +62,7 @@ const STEPS = [
       "tests/wasm.test.mjs",
       "tests/align.test.mjs",
       "tests/size.test.mjs",
+      "tests/debug.test.mjs",
     ],
   },
   ...Object.entries(ENGINES).map(([engine, { name }]) => ({
