@@ -39,6 +39,14 @@ const many = (count, text) => {
   const side = (lang) => ({ lang, blocks: [{ segments: Array(count).fill(text) }] });
   return { diglot: 1, a: side("en"), b: side("fr") };
 };
+/** A document of some blocks on one side. */
+const blocks = (list, lang = "en") => ({
+  diglot: 1,
+  a: { lang, blocks: [...list, { text: "A." }] },
+  b: { lang: "fr", text: "A." },
+});
+const linked = [{ text: "A.", href: `/${"a".repeat(20_000)}` }];
+const LONG_TAG = `en-x${"-aaaaaaaa".repeat(2_500)}`;
 const never = (headers) => (request, response) => {
   response.writeHead(200, headers);
   response.write("{");
@@ -180,6 +188,21 @@ const CASES = [
     "too-large",
     "a document of too much text",
     { body: DOCUMENT, served: { "/document": json(many(5, "a".repeat(900_000))) } },
+  ],
+  [
+    "too-large",
+    "a document of too many figures",
+    { body: DOCUMENT, served: { "/document": json(blocks(Array(20_000).fill({ kind: "embed", url: "/x" }))) } },
+  ],
+  [
+    "too-large",
+    "a document whose every sentence would repeat a long address",
+    { body: DOCUMENT, served: { "/document": json(blocks(Array(2000).fill({ segments: [linked] }))) } },
+  ],
+  [
+    "too-large",
+    "a document whose every sentence would repeat a long language",
+    { body: DOCUMENT, served: { "/document": json(blocks(Array(2000).fill({ text: "A." }), LONG_TAG)) } },
   ],
   ["too-large", "a document without end", { body: DOCUMENT, served: { "/document": endless }, patience: 15_000 }],
   [

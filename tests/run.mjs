@@ -7,7 +7,7 @@ const WASM = ["--target", "wasm32-unknown-unknown", "--lib"];
 const NO_WARNINGS = ["--", "-D", "warnings"];
 
 /** What runs in Firefox and WebKit too, where not all is asked for by `ENGINES=all`, which takes three times as long. */
-const ELSEWHERE = "attacks bidi element html lifecycle policy rendered views"
+const ELSEWHERE = "attacks bidi element html lifecycle policy properties rendered views"
   .split(" ")
   .map((name) => `${name}.test.mjs`);
 
