@@ -454,6 +454,22 @@ fn a_memory_of_three_languages_gives_two() {
 }
 
 #[test]
+fn elements_nested_without_end_are_refused() {
+    let tmx = |deep: usize, tag: &str| {
+        let (open, close) = (format!("<{tag}>").repeat(deep), format!("</{tag}>").repeat(deep));
+        format!(
+            r#"<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>{open}One{close}</seg></tuv></tu></body></tmx>"#
+        )
+    };
+    assert_eq!(tmx_beads(&tmx(60, "hi"), NONE).0, [pair("One", "")]);
+    for deep in [65, 100_000] {
+        let error = tmx::read(&tmx(deep, "hi"), &NONE).unwrap_err();
+        assert!(error.reason.contains("more than 64 deep"), "{error}");
+        assert!(xliff::read(&tmx(deep, "g").replace("tmx", "xliff"), &NONE).is_err());
+    }
+}
+
+#[test]
 fn a_file_of_a_translator_is_read() {
     let text = r#"<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
       <file original="a.html" source-language="en" target-language="fr" datatype="html"><body><group id="g">
