@@ -514,7 +514,7 @@ test("a core's memory ends at 256 MB; out of memory is a trap, and the next elem
     const switched = ["columns", "b", "a"].map((view) => {
       const [element] = document.querySelectorAll("diglot-article");
       element.view = view;
-      return [...element.querySelectorAll(".diglot-side[data-side=b]")].some((side) => side.checkVisibility());
+      return [...element.querySelectorAll(".diglot-side[data-side=b] p")].some((block) => block.checkVisibility());
     });
     document.body.insertAdjacentHTML("beforeend", markup);
     const last = document.body.lastElementChild;
