@@ -49,6 +49,7 @@ const STEPS = [
     env: { RUSTDOCFLAGS: "-D warnings" },
   },
   { name: "supply chain", run: ["cargo", "deny", "check", "licenses", "bans", "sources"] },
+  { name: "advisories", run: ["node", "tests/advisories.mjs"] },
   {
     name: "wasm-pack",
     run: ["wasm-pack", "build", ..."--target web --no-pack --no-gitignore --out-dir target/pkg".split(" ")],
