@@ -26,7 +26,7 @@ export function vectors() {
 const OWN = new Set(
   (
     "article section header div span p h1 h2 h3 h4 h5 h6 ol ul li blockquote figure figcaption img a em strong code sub sup br " +
-    "fieldset legend label input button output select option ul dialog h2 svg path use g rect circle line details summary hr kbd"
+    "fieldset legend label input button output select option ul dialog h2 bdi svg path use g rect circle line details summary hr kbd"
   ).split(" "),
 );
 

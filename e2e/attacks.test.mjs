@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { escaped, page } from "./articles.mjs";
 import { HIT, intruders, vectors } from "./attacks.mjs";
 import { drawn, open, visit } from "./browser.mjs";
+import { SHEET, render } from "./rendered.mjs";
 
 const ALL = vectors();
 const TEXTS = ALL.map(({ text }) => text);
@@ -18,13 +19,18 @@ let site;
 before(async () => (site = await open()));
 after(() => site.close());
 
+const POLICIES = ["no policy", "the strictest policy"];
+
 /** A page under the strictest policy, and one under none. */
-async function eachPage(markup, act) {
-  site.serve("/hit.js", (request, response) => response.setHeader("content-type", "text/javascript").end(HIT));
+async function eachPage(markup, act, named = POLICIES) {
+  const javascript = (text) => (request, response) => response.setHeader("content-type", "text/javascript").end(text);
+  site.serve("/hit.js", javascript(HIT));
+  site.serve("/plain.js", javascript('import * as plain from "/dist/index.js"; window.plain = plain;'));
   const headers = { "content-type": "text/html; charset=utf-8" };
   const watched = markup.replace("<head>", `<head><script src="/hit.js"></script>`);
   const policies = { "no policy": headers, "the strictest policy": { ...headers, "content-security-policy": POLICY } };
-  for (const [name, sent] of Object.entries(policies)) {
+  for (const name of named) {
+    const sent = policies[name];
     site.serve("/attacked", (request, response) => response.writeHead(200, sent).end(watched));
     const tab = await visit(site, "/attacked");
     try {
@@ -43,8 +49,8 @@ async function eachPage(markup, act) {
   }
 }
 
-/** Everything in a drawn article is pressed and pointed at; nothing may come of it. */
-async function harmless(tab, name) {
+/** Everything in a drawn article is pressed and pointed at; nothing may come of it but that `images` are asked for. */
+async function harmless(tab, name, images = []) {
   await tab.evaluate(async () => {
     addEventListener("click", (event) => event.target.closest?.("a") && event.preventDefault(), { capture: true });
     addEventListener("submit", (event) => event.preventDefault(), { capture: true });
@@ -55,7 +61,12 @@ async function harmless(tab, name) {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
-  assert.deepEqual(await intruders(tab, site.base), [], name);
+  const found = await intruders(tab, site.base);
+  assert.deepEqual(
+    found.filter((each) => !images.includes(each)),
+    [],
+    name,
+  );
   const ours = tab.said.filter((line) => /uncaught|TrustedScript|TrustedHTML|diglot/i.test(line));
   assert.deepEqual(ours, [], name);
 }
@@ -168,6 +179,155 @@ test("as the page's own text, titles, ids and links", async () => {
     await nothingLost(tab, name);
     await harmless(tab, name);
   });
+});
+
+/** Paragraphs and figures of an article's markup that say a vector wherever markup can say something. */
+const everywhere = (text, at) => {
+  const value = escaped(text);
+  const address = escaped(SCHEMES[at % SCHEMES.length]);
+  const figure = `<figure id="${value}"><img src="${address}" srcset="${address} 2x" alt="${value}" title="${value}">
+<figcaption title="${value}">${value}</figcaption></figure>`;
+  return `<p title="${value}" id="${value}" class="${value}" lang="${value}" dir="${value}" aria-label="${value}"
+ data-x="${value}">${value} <a href="${value}" title="${value}" rel="${value}" target="${value}">word</a> <em
+ lang="${value}" aria-label="${value}">more</em></p>${at % 8 ? "" : figure}`;
+};
+
+/** An element whose other language is a page of its own. */
+const alternate = (address, { tag = "fr", label = "In French", own = TEXTS.map(escaped).join("</p><p>") } = {}) =>
+  `<diglot-article loading="eager"><article lang="en"><p>${own}</p></article>
+<a rel="alternate" hreflang="${tag}" href="${address}" title="${label}" aria-label="${label}">${label}</a></diglot-article>`;
+
+const fetched = (address, article, lang = "fr") =>
+  site.serve(address, `<!doctype html><html lang="${lang}"><title>${escaped(TEXTS[9])}</title><body>${article}`);
+
+test("as the other language's own page", async () => {
+  fetched("/attack-fr", `<article aria-label="${escaped(TEXTS[3])}">${TEXTS.map(everywhere).join("")}</article>`);
+  await eachPage(page(alternate("/attack-fr")), async (tab, name) => {
+    await drawn(tab);
+    await nothingLost(tab, name);
+    await harmless(tab, name);
+  });
+});
+
+test("as links to other pages: their languages, addresses and words", async () => {
+  const links = TEXTS.map((text) => {
+    const value = escaped(text);
+    return `<a rel="alternate" hreflang="${value}" href="${value}" data-select="${value}" type="${value}">${value}</a>`;
+  });
+  fetched("/attack-fr", "<article><p>Une phrase ici.</p></article>");
+  const markup = alternate("/attack-fr", { label: escaped(TEXTS[0]), own: "One sentence here." });
+  await eachPage(page(markup.replace("<a ", `${links.join("")}<a `)), async (tab, name) => {
+    await drawn(tab);
+    assert.deepEqual(await side(tab, "b"), ["Une phrase ici."], name);
+    await harmless(tab, name);
+  });
+});
+
+test("as the markup of the other language's own page", async () => {
+  const addresses = TEXTS.map((text, at) => {
+    fetched(`/markup/${at}`, `<article><p>Before ${at}.</p> ${text} <p>After.</p></article><p>Beside.`);
+    return `/markup/${at}`;
+  });
+  while (addresses.length) {
+    const some = addresses.splice(0, 100);
+    const elements = some.map((address) => alternate(address, { own: "One." }));
+    // a policy would forbid what nothing may ask for
+    await eachPage(page(elements.join("")), (tab, name) => markedUp(tab, name, some), POLICIES.slice(0, 1));
+  }
+});
+
+async function markedUp(tab, name, addresses) {
+  await drawn(tab, addresses.length);
+  const firsts = await tab.$$eval(".diglot-viewer", (all) =>
+    all.map((viewer) => viewer.querySelector("[data-side=b] .diglot-segment").textContent.trim()),
+  );
+  assert.deepEqual(
+    firsts,
+    addresses.map((address) => `Before ${address.split("/").pop()}.`),
+    name,
+  );
+  // an image is shown, from wherever it is
+  const images = await tab.$$eval(".diglot-viewer img", (all) =>
+    all.flatMap((image) => [image.src, ...image.srcset.split(/,\s+/).map((each) => each.split(" ")[0])]),
+  );
+  await harmless(tab, name, images);
+}
+
+/** What a page may hold to stand for the properties of its forms and of itself. */
+const NAMES =
+  "nextSibling previousSibling firstChild lastChild parentNode parentElement childNodes nodeType nodeValue localName " +
+  "getAttribute setAttribute removeAttribute hasAttribute getAttributeNames querySelector querySelectorAll closest matches " +
+  "textContent ownerDocument cloneNode insertBefore appendChild before remove replaceWith isConnected defaultView " +
+  "createElement createComment createTextNode createTreeWalker documentElement body classList children contains";
+
+const clobbering = (names) => {
+  const controls = names.map((name) => `<input name="${name}"><img name="${name}" alt="">`).join("");
+  const far = names.map((name) => `<input form="far" name="${name}">`).join("");
+  return `<p>Before.</p><form>${controls}</form><p>Between.</p><form id="far"></form>${far}<p>After.</p>`;
+};
+
+test("as forms and images that are called like what a page is read by", async () => {
+  const names = NAMES.split(" ");
+  names.forEach((name) => fetched(`/names/${name}`, `<article>${clobbering([name])}</article>`));
+  fetched("/names/all", `<article>${clobbering(names)}</article>`);
+  // by one name a form cannot be read at all; by another it is read without end
+  const own = names.filter((name) => /[sS]ibling|Child|parent|node/.test(name));
+  const both = own.map((name) => {
+    const article = `<p>Before.</p><form><input name="${name}"></form><p>After.</p>`;
+    return `<diglot-article loading="eager"><article lang="en">${article}</article><article lang="fr">${article}</article></diglot-article>`;
+  });
+  const apart = [...names, "all"].map((name) => alternate(`/names/${name}`, { own: "One." }));
+  await eachPage(page(apart.join("")), async (tab, name) => {
+    await drawn(tab, apart.length);
+    const said = await tab.$$eval(".diglot-viewer", (all) =>
+      all.map((viewer) =>
+        [...viewer.querySelectorAll("[data-side=b] .diglot-segment")].map((each) => each.textContent.trim()).join(" "),
+      ),
+    );
+    assert.deepEqual(
+      [...names, "all"].filter((_, at) => said[at] !== "Before. Between. After."),
+      [],
+      name,
+    );
+    await harmless(tab, name);
+  });
+  await eachPage(page(both.join("")), async (tab, name) => {
+    await drawn(tab, both.length);
+    const kept = await tab.evaluate(() => {
+      const forms = document.querySelectorAll("form").length;
+      for (const element of document.querySelectorAll("diglot-article")) element.restore();
+      return [forms, document.querySelectorAll("article > form").length];
+    });
+    assert.deepEqual(kept, [2 * own.length, 2 * own.length], `${name}: a form is lost`);
+    await harmless(tab, name);
+  });
+});
+
+test("as plain text", async () => {
+  const text = TEXTS.join("\n\n");
+  await eachPage(page("", { script: "/plain.js" }), async (tab, name) => {
+    await tab.waitForFunction(() => window.plain);
+    await tab.evaluate(async (text) => {
+      const made = await window.plain.align({ lang: "en", text }, { lang: "fr", text });
+      window.plain.mount(document.body, made);
+      await document.querySelector("diglot-article").ready;
+    }, text);
+    await drawn(tab);
+    await nothingLost(tab, name);
+    await harmless(tab, name);
+  });
+});
+
+test("as an article that the command line has written, without a script and with it", async () => {
+  const markup = render(document(), "--fragment", "--lang", "en");
+  for (const script of ["", "/dist/diglot.js"]) {
+    const act = async (tab, name) => {
+      if (script) await drawn(tab);
+      await nothingLost(tab, name);
+      await harmless(tab, name);
+    };
+    await eachPage(page(markup, { script, head: SHEET }), act, POLICIES.slice(0, 1));
+  }
 });
 
 test("as languages, views and other attributes", async () => {

@@ -39,6 +39,14 @@ const many = (count, text) => {
   const side = (lang) => ({ lang, blocks: [{ segments: Array(count).fill(text) }] });
   return { diglot: 1, a: side("en"), b: side("fr") };
 };
+/** A document of some blocks on one side. */
+const blocks = (list, lang = "en") => ({
+  diglot: 1,
+  a: { lang, blocks: [...list, { text: "A." }] },
+  b: { lang: "fr", text: "A." },
+});
+const linked = [{ text: "A.", href: `/${"a".repeat(20_000)}` }];
+const LONG_TAG = `en-x${"-aaaaaaaa".repeat(2_500)}`;
 const never = (headers) => (request, response) => {
   response.writeHead(200, headers);
   response.write("{");
@@ -176,6 +184,21 @@ const CASES = [
     "too-large",
     "a document of too much text",
     { body: DOCUMENT, served: { "/document": json(many(5, "a".repeat(900_000))) } },
+  ],
+  [
+    "too-large",
+    "a document of too many figures",
+    { body: DOCUMENT, served: { "/document": json(blocks(Array(20_000).fill({ kind: "embed", url: "/x" }))) } },
+  ],
+  [
+    "too-large",
+    "a document whose every sentence would repeat a long address",
+    { body: DOCUMENT, served: { "/document": json(blocks(Array(2000).fill({ segments: [linked] }))) } },
+  ],
+  [
+    "too-large",
+    "a document whose every sentence would repeat a long language",
+    { body: DOCUMENT, served: { "/document": json(blocks(Array(2000).fill({ text: "A." }), LONG_TAG)) } },
   ],
   ["too-large", "a document without end", { body: DOCUMENT, served: { "/document": endless }, patience: 15_000 }],
   [
@@ -412,5 +435,113 @@ test("after a trap what is drawn switches on, and the next element gets a fresh 
     [result.code, result.failed, result.shown, result.fresh, result.heard],
     ["trap", 0, true, 1, ["trap"]],
   );
+  await tab.close();
+});
+
+test("an object that holds itself is refused, one nested in itself as deep as a document may be is not", async () => {
+  site.serve("/deep", page("<diglot-article><article lang=en><p>What the page has.</p></article></diglot-article>"));
+  const tab = await visit(site, "/deep");
+  await tab.waitForFunction(() => customElements.get("diglot-article"));
+  const codes = await tab.evaluate(async () => {
+    const element = document.querySelector("diglot-article");
+    const codes = [];
+    const show = async (own) => {
+      element.article = { diglot: 1, a: { lang: "en", text: "One." }, b: { lang: "fr", text: "Un." }, "x-own": own };
+      codes.push(
+        await element.ready.then(
+          () => "drawn",
+          ({ code }) => code,
+        ),
+      );
+    };
+    const itself = [];
+    itself.push({ itself });
+    const nested = (deep) => (deep ? [nested(deep - 1)] : 1);
+    for (const own of [itself, nested(70), nested(62)]) await show(own);
+    return codes;
+  });
+  assert.deepEqual(codes, ["bad-document", "bad-document", "drawn"]);
+  await tab.close();
+});
+
+test("of markup nested without end the text is drawn, and no more than 32 of each kind of element", async () => {
+  site.serve("/nested", page(`<div id=place></div>`));
+  const tab = await visit(site, "/nested");
+  await tab.waitForFunction(() => customElements.get("diglot-article"));
+  const found = await tab.evaluate(async () => {
+    const element = document.createElement("diglot-article");
+    element.setAttribute("loading", "eager");
+    for (const lang of ["en", "fr"]) {
+      const article = element.appendChild(Object.assign(document.createElement("article"), { lang }));
+      for (const names of [["blockquote"], ["ul", "li"], ["em"], ["b", "a"]]) {
+        let inner = article.appendChild(document.createElement("div"));
+        for (let at = 0; at < 1000; at++) inner = inner.appendChild(document.createElement(names[at % names.length]));
+        inner.textContent = `In ${names[0]}.`;
+      }
+    }
+    document.getElementById("place").append(element);
+    await element.ready;
+    const viewer = element.querySelector(".diglot-viewer");
+    const chain = (node) => (node === viewer ? 0 : 1 + chain(node.parentNode));
+    const texts = [...viewer.querySelectorAll("[data-side=a] .diglot-segment")].map(({ textContent }) => textContent);
+    return { texts, deepest: Math.max(...[...viewer.querySelectorAll("*")].map(chain)) };
+  });
+  assert.deepEqual(found.texts, ["In blockquote.", "In ul.", "In em.", "In b."]);
+  assert.ok(found.deepest > 30 && found.deepest < 80, `${found.deepest}`);
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+});
+
+/** Runs before the page's own script: the memory of the instance of the core that was made last. */
+const MEMORY = `<script>
+  const { Instance } = WebAssembly;
+  window.instances = 0;
+  WebAssembly.Instance = function (...given) {
+    const made = new Instance(...given);
+    const memory = Object.values(made.exports).find((each) => each instanceof WebAssembly.Memory);
+    if (memory) (window.memory = memory), window.instances++;
+    return made;
+  };
+</script>`;
+
+test("a core's memory ends at 256 MB; out of memory is a trap, and the next element has a fresh core", async () => {
+  site.serve("/memory", page(CORE, { head: HEARD + MEMORY }));
+  const tab = await visit(site, "/memory");
+  await drawn(tab);
+  const found = await tab.evaluate(async (markup) => {
+    let pages = window.memory.buffer.byteLength / 65536;
+    // all that there is, in steps, since a device may have less
+    for (let step = 4096; step >= 1;) {
+      try {
+        window.memory.grow(step);
+        pages += step;
+      } catch {
+        step /= 2;
+      }
+    }
+    const text = "A sentence that is here. ".repeat(20_000);
+    const large = document.createElement("diglot-article");
+    large.article = { diglot: 1, a: { lang: "en", text }, b: { lang: "fr", text } };
+    document.body.append(large);
+    const code = await large.ready.then(
+      () => null,
+      ({ code }) => code,
+    );
+    const switched = ["columns", "b", "a"].map((view) => {
+      const [element] = document.querySelectorAll("diglot-article");
+      element.view = view;
+      return [...element.querySelectorAll(".diglot-side[data-side=b] p")].some((block) => block.checkVisibility());
+    });
+    document.body.insertAdjacentHTML("beforeend", markup);
+    const last = document.body.lastElementChild;
+    await last.ready;
+    const again = last.querySelectorAll(".diglot-passage").length;
+    const heard = window.heard.map(({ code }) => code);
+    return { pages, code, switched, again, heard, instances: window.instances };
+  }, CORE);
+  assert.ok(found.pages <= 4096, `${found.pages} pages`);
+  assert.ok(found.again > 0);
+  assert.deepEqual([found.code, found.heard, found.instances], ["trap", ["trap"], 2]);
+  assert.deepEqual(found.switched, [true, true, false]);
   await tab.close();
 });

@@ -6,7 +6,7 @@ import { drawn, open, visit } from "./browser.mjs";
 import { operate, settled, story } from "./operations.mjs";
 
 const OPERATIONS = Number(process.env.OPERATIONS ?? 10_000);
-const BATCH = 250;
+const BATCH = 500;
 /** Operations after which the core's memory does not grow. */
 const WARM = 500;
 

@@ -39,6 +39,16 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The text that the bytes of a file are, for the fuzz targets, which have no files: `format` is as `--from` has it,
+/// `encoding` as `--encoding`.
+#[cfg(fuzzing)]
+pub fn decoded(bytes: Vec<u8>, format: &str, encoding: Option<&str>) -> Result<String, String> {
+    let format = <format::FileFormat as clap::ValueEnum>::from_str(format, true)?;
+    let encoding = encoding.map(encoding::parse).transpose()?;
+    let decoded = encoding::decode("input", bytes, encoding, format);
+    decoded.map(|decoded| decoded.text).map_err(|failure| failure.to_string())
+}
+
 fn execute(command: Command) -> Result<(), Failure> {
     match command {
         Command::Align(arguments) if arguments.batch => batch::run(arguments),

@@ -8,6 +8,7 @@ use js_sys::{Array, Function, Map, Reflect, WeakMap};
 use wasm_bindgen::prelude::*;
 
 use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
+use crate::document::MarkKind;
 use crate::dom::{self, Drawn, Element, Origins, Taken};
 use crate::error::Error;
 use crate::formats::{json, pack};
@@ -189,18 +190,28 @@ fn both(of: impl Fn(Side) -> JsValue) -> Array {
     Array::of2(&of(Side::A), &of(Side::B))
 }
 
-/// Bounds of one side, which keep the memory that aligning takes within the module's 256 MB: an article has a hundredth of
-/// them.
-const MOST_SEGMENTS: usize = 20_000;
+/// Sentences and figures of one side. An article has a hundredth; more keep a page at work for minutes.
+const MOST_PIECES: usize = 20_000;
+/// Bytes of text of one side: keeps the memory that aligning takes within the module's 256 MB.
 const MOST_TEXT: usize = 4_000_000;
+/// Bytes of what is drawn again with every sentence, a language or the address of a link around all of them.
+const MOST_REPEATED: usize = 40_000_000;
+
+fn fits(text: &Segmented) -> bool {
+    let document = text.document();
+    let pieces = text.segments().len() + document.furniture.len();
+    let bytes: usize = document.blocks.iter().map(|block| block.text.len()).sum();
+    let mut repeated = document.language.as_str().len();
+    for mark in document.blocks.iter().flat_map(|block| &block.marks) {
+        if let MarkKind::Link { href } = &mark.kind {
+            repeated = repeated.max(href.len());
+        }
+    }
+    pieces <= MOST_PIECES && bytes <= MOST_TEXT && repeated.saturating_mul(pieces) <= MOST_REPEATED
+}
 
 fn bounded(texts: &Sides<Segmented>) -> Result<(), JsValue> {
-    let fits = |side: Side| {
-        let text = &texts[side];
-        let bytes: usize = text.document().blocks.iter().map(|block| block.text.len()).sum();
-        text.segments().len() <= MOST_SEGMENTS && bytes <= MOST_TEXT
-    };
-    if Side::BOTH.into_iter().all(fits) { Ok(()) } else { Err(thrown(Error::TooLarge)) }
+    if fits(&texts.a) && fits(&texts.b) { Ok(()) } else { Err(thrown(Error::TooLarge)) }
 }
 
 fn aligning(texts: Sides<Segmented>, kept: Vec<Kept>) -> Result<State, JsValue> {

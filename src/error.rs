@@ -47,7 +47,7 @@ impl Error {
             Error::Object => "a document holds what JSON can hold, and this object more".into(),
             Error::NoText => "neither side has any text".into(),
             Error::TooLarge => {
-                "an article in a page has at most 20,000 sentences and 4 MB of text a side".into()
+                "an article in a page has at most 20,000 sentences and figures and 4 MB of text a side".into()
             }
         }
     }

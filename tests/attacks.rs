@@ -7,6 +7,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use diglot::Sides;
+use diglot::bitext::{Aligning, Segmented};
+use diglot::document::Document;
+use diglot::formats::json::{self, Article};
+use diglot::formats::{html, markdown};
+use diglot::lang::LanguageTag;
 use serde_json::{Value, json};
 
 /// All vectors. Lines before the first category are about the file; escapes are `\n`, `\t`, `\r`, `\\`, `\u{…}`.
@@ -135,12 +141,9 @@ fn values<'t>(tag: &'t str, name: &str) -> Vec<&'t str> {
         .collect()
 }
 
-#[test]
-fn a_rendered_page_is_made_of_its_own_elements_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let vectors = vectors();
-    fs::write(folder.path().join("in.diglot.json"), document(&vectors).to_string()).unwrap();
-    let html = written(folder.path(), &["render", "in.diglot.json", "--json-ld"], "out.html");
+/// What `render` makes of a document: of its own elements alone, with data for machines that end nowhere.
+fn rendered(folder: &Path, document: &str) -> String {
+    let html = written(folder, &["render", document, "--json-ld"], "out.html");
     let data_begins = html.find("application/ld+json\">").map(|at| at + "application/ld+json\">".len());
     let data_begins = data_begins.expect("data for machines");
     let data = &html[data_begins..data_begins + html[data_begins..].find("</script>").unwrap()];
@@ -163,9 +166,62 @@ fn a_rendered_page_is_made_of_its_own_elements_alone() {
             }
         }
     }
-    let shown = unescaped(&page);
-    for vector in &vectors {
-        assert!(letters(&shown).contains(&letters(vector)), "{vector:?} is lost");
+    unescaped(&page)
+}
+
+#[test]
+fn a_rendered_page_is_made_of_its_own_elements_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let vectors = vectors();
+    fs::write(folder.path().join("in.diglot.json"), document(&vectors).to_string()).unwrap();
+    // a file with a NUL is no text
+    fs::write(folder.path().join("in.txt"), vectors.join("\n\n").replace('\0', "")).unwrap();
+    let mut ways = vec![("a document", "in.diglot.json")];
+    for (format, file) in
+        [("tmx", "tmx.diglot.json"), ("xliff", "xlf.diglot.json"), ("xliff2", "xlf2.diglot.json")]
+    {
+        written(folder.path(), &["convert", "in.diglot.json", "--to", format], "between");
+        written(folder.path(), &["convert", "between", "--from", format], file);
+        ways.push((format, file));
+    }
+    written(folder.path(), &["align", "in.txt", "in.txt"], "text.diglot.json");
+    ways.push(("plain text", "text.diglot.json"));
+    for (name, file) in ways {
+        let shown = letters(&rendered(folder.path(), file));
+        for vector in &vectors {
+            assert!(shown.contains(&letters(vector)), "{name}: {vector:?} is lost");
+        }
+    }
+}
+
+/// The blocks that markup is read to, as a document has them.
+fn blocks(read: Document) -> Vec<Value> {
+    let texts = Sides::new(Segmented::new(read), Segmented::new(Document::new(LanguageTag::undetermined())));
+    let bitext = Aligning::new(texts, Vec::new()).unwrap().run();
+    let written: Value = serde_json::from_str(&json::write(&Article::new(&bitext)).unwrap()).unwrap();
+    written["a"]["blocks"].as_array().unwrap().clone()
+}
+
+#[test]
+fn the_markup_of_a_page_or_of_markdown_leaves_nothing_but_text_links_and_images() {
+    let folder = tempfile::tempdir().unwrap();
+    let ways: [(&str, fn(&str) -> Document); 2] = [
+        ("HTML", |text| html::read(&format!("<article>{text}</article>"), None).unwrap()),
+        ("Markdown", |text| markdown::read(text, None).unwrap()),
+    ];
+    for (name, read) in ways {
+        let mut all = Vec::new();
+        for vector in vectors() {
+            let read = blocks(read(&format!("<p>Before.</p>\n\n{vector}\n\n<p>After.</p>")));
+            assert_eq!(read[0]["segments"], json!(["Before."]), "{name}: {vector:?}");
+            all.extend(read);
+            all.extend(blocks(ways[1].1(&format!("[word](<{vector}> \"title\") ![word]({vector})"))));
+        }
+        let side = |lang: &str| json!({ "lang": lang, "blocks": all });
+        let document = json!({ "diglot": 1, "a": side("en"), "b": side("fr") });
+        fs::write(folder.path().join("in.diglot.json"), document.to_string()).unwrap();
+        let shown = rendered(folder.path(), "in.diglot.json");
+        assert!(shown.matches("Before.").count() >= 2 * vectors().len(), "{name}");
     }
 }
 

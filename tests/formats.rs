@@ -54,6 +54,11 @@ fn content(article: &Article) -> Value {
     value
 }
 
+/// What beads are called.
+fn ids(article: &Article) -> Vec<Value> {
+    content(article)["beads"].as_array().unwrap().iter().map(|bead| bead["x-id"].clone()).collect()
+}
+
 /// A document comes back as it was by each way.
 fn comes_back(article: &Article) {
     let bitext = article.bitext().unwrap().unwrap();
@@ -66,6 +71,7 @@ fn comes_back(article: &Article) {
             content(article),
             content(&back)
         );
+        assert_eq!(ids(&back), ids(article), "{name}");
     }
 }
 
@@ -89,8 +95,8 @@ fn a_document_comes_back_with_all_that_it_says() {
             { "a": [0], "b": [0], "confidence": 0.123, "reviewed": true, "note": " a <note>\n  of two lines ", "x-id": "harbour 1", "x-bead": [true] },
             { "a": [1, 2], "b": [], "reviewed": true },
             { "a": [], "b": [1], "confidence": 0 },
-            { "a": [3, 4], "b": [2, 3], "confidence": 1 },
-            { "a": [5, 6], "b": [] },
+            { "a": [3, 4], "b": [2, 3], "confidence": 1, "x-id": "4" },
+            { "a": [5, 6], "b": [], "x-id": 5 },
         ]
     });
     let article = json::read(&document.to_string()).unwrap();
@@ -98,6 +104,36 @@ fn a_document_comes_back_with_all_that_it_says() {
     for (name, way) in WAYS {
         assert_eq!(content(&way(&article).0), content(&article), "{name}");
     }
+}
+
+/// A unit that a translator takes out of a file does not give its number to the next.
+#[test]
+fn numbers_of_units_are_no_ids() {
+    let side = |lang: &str| json!({ "lang": lang, "blocks": [{ "segments": ["A ", "B ", "C"] }] });
+    let bead = |at: usize| json!({ "a": [at], "b": [at] });
+    let beads: Vec<Value> = (0..3).map(bead).collect();
+    let document = json!({ "diglot": 1, "a": side("en"), "b": side("fr"), "beads": beads });
+    let article = json::read(&document.to_string()).unwrap();
+    let texts = [Version::V1, Version::V2].map(|version| xliff::write(&article, version).unwrap().0);
+    for text in texts.into_iter().chain([tmx::write(&article).unwrap().0]) {
+        let (tag, read): (_, fn(&str) -> _) = match text.contains("<tmx") {
+            true => ("tu", |text| tmx::read(text, &NONE)),
+            false if text.contains("<trans-unit") => ("trans-unit", |text| xliff::read(text, &NONE)),
+            false => ("unit", |text| xliff::read(text, &NONE)),
+        };
+        let first = text.find(&format!("<{tag}")).unwrap();
+        let after = first + text[first..].find(&format!("</{tag}>")).unwrap() + tag.len() + 3;
+        let (back, _) = read(&(text[..first].to_owned() + &text[after..])).unwrap();
+        let beads = content(&back)["beads"].clone();
+        assert_eq!(beads, json!([{ "a": [0], "b": [0] }, { "a": [1], "b": [1] }]), "{tag}");
+    }
+    let told = |id: &str| {
+        let mut document = document.clone();
+        document["beads"][0]["x-id"] = json!(id);
+        WAYS.map(|(_, way)| way(&json::read(&document.to_string()).unwrap()).1.to_string())
+    };
+    assert_eq!(told("a\u{1}"), [(); 3].map(|()| "characters of ids (1)"));
+    assert_eq!(told("\u{fffd}\u{85}"), [""; 3]);
 }
 
 // ---------------------------------------------------------------- real documents
@@ -301,7 +337,7 @@ fn document() -> impl Strategy<Value = Value> {
             bead["confidence"] = json!(f64::from(*confidence) / 1000.0);
             if *reviewed {
                 bead["reviewed"] = json!(true);
-                bead["x-id"] = json!(confidence.to_string());
+                bead["x-id"] = json!((confidence % 7).to_string());
             }
             if let Some(note) = note {
                 bead["note"] = json!(note);
@@ -415,6 +451,22 @@ fn a_memory_of_three_languages_gives_two() {
         json!(["The ", { "text": "red", "strong": true }, " boat"])
     );
     assert_eq!((&article["beads"][0]["x-id"], &article["a"]["lang"]), (&json!("greeting"), &json!("en-US")));
+}
+
+#[test]
+fn elements_nested_without_end_are_refused() {
+    let tmx = |deep: usize, tag: &str| {
+        let (open, close) = (format!("<{tag}>").repeat(deep), format!("</{tag}>").repeat(deep));
+        format!(
+            r#"<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>{open}One{close}</seg></tuv></tu></body></tmx>"#
+        )
+    };
+    assert_eq!(tmx_beads(&tmx(60, "hi"), NONE).0, [pair("One", "")]);
+    for deep in [65, 100_000] {
+        let error = tmx::read(&tmx(deep, "hi"), &NONE).unwrap_err();
+        assert!(error.reason.contains("more than 64 deep"), "{error}");
+        assert!(xliff::read(&tmx(deep, "g").replace("tmx", "xliff"), &NONE).is_err());
+    }
 }
 
 #[test]

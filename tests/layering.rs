@@ -53,7 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const ONLY: &[(&str, &[&str])] = &[
     ("web_sys", &["dom"]),
     ("js_sys", &["dom", "embed"]),
-    ("wasm_bindgen", &["dom", "embed"]),
+    ("wasm_bindgen", &["dom", "embed", "module"]),
     ("std::fs", &["cli"]),
     ("std::io", &["cli", "main"]),
     ("std::env", &["cli", "main"]),

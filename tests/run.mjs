@@ -42,6 +42,7 @@ const STEPS = [
     env: { RUSTDOCFLAGS: "-D warnings" },
   },
   { name: "supply chain", run: ["cargo", "deny", "check", "licenses", "bans", "sources"] },
+  { name: "advisories", run: ["node", "tests/advisories.mjs"] },
   {
     name: "wasm-pack",
     run: ["wasm-pack", "build", ..."--target web --no-pack --no-gitignore --out-dir target/pkg".split(" ")],
@@ -55,6 +56,7 @@ const STEPS = [
       "tests/wasm.test.mjs",
       "tests/align.test.mjs",
       "tests/size.test.mjs",
+      "tests/debug.test.mjs",
     ],
   },
   { name: "browsers: Chromium, Firefox, WebKit", run: ["node", "e2e/run.mjs"] },

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use diglot::Sides;
-use diglot::bitext::{Bitext, Segmented};
+use diglot::bitext::{Aligning, Bitext, Segmented};
+use diglot::document::Document;
+use diglot::formats::json::{self, Article};
+use diglot::lang::LanguageTag;
 
 /// Segments stand in order, none is empty, and together they are the text of their blocks.
 pub fn assert_tiled(text: &Segmented) {
@@ -21,6 +24,21 @@ pub fn assert_tiled(text: &Segmented) {
     let counted = if text.segments().is_empty() { 0 } else { block + 1 };
     assert_eq!(counted, blocks.len());
     assert_eq!(end, blocks.last().map_or(0, |block| block.text.len()));
+}
+
+/// A document's segments tile it, and what is written of it has the same ones.
+pub fn assert_kept(document: Document) {
+    let read = Segmented::new(document);
+    assert_tiled(&read);
+    let none = Segmented::new(Document::new(LanguageTag::undetermined()));
+    let bitext = Aligning::new(Sides::new(read, none), Vec::new()).expect("no beads, none wrong").run();
+    let written = json::write(&Article::new(&bitext)).expect("a document can be written");
+    let again = json::read(&written).and_then(|article| article.bitext());
+    let again = again.expect("what was written can be read").expect("it has beads");
+    let segments = |text: &Segmented| -> Vec<String> {
+        (0..text.segments().len()).map(|segment| text.text(segment).to_owned()).collect()
+    };
+    assert_eq!(segments(&again.texts.a), segments(&bitext.texts.a));
 }
 
 /// Both say the same with the same beads, the last places of a confidence aside, which files round.

@@ -71,20 +71,22 @@ impl Origins {
     }
 
     /// Moves furniture to the place drawn for it, without reloading it where the engine can. A comment keeps its old
-    /// place. Furniture that has been moved before is only moved on.
+    /// place. Furniture that has been moved before is only moved on; what could not be put back stays where it is.
     pub fn move_furniture(&mut self, origin: Origin, place: &Element) {
         let Some(element) = self.element(origin) else { return };
         if element.parent_node().as_ref() == Some(place.as_ref()) {
             return;
         }
-        if self.taken.moved.get(element).is_undefined()
-            && let (Some(parent), Some(document)) = (element.parent_node(), element.owner_document())
-        {
+        if self.taken.moved.get(element).is_undefined() {
+            let (Some(parent), Some(document)) = (element.parent_node(), element.owner_document()) else {
+                return;
+            };
             let comment = document.create_comment("diglot");
-            if parent.insert_before(&comment, Some(element)).is_ok() {
-                self.taken.moved.set(&comment, element);
-                self.taken.moved.set(element, &comment);
+            if parent.insert_before(&comment, Some(element)).is_err() {
+                return;
             }
+            self.taken.moved.set(&comment, element);
+            self.taken.moved.set(element, &comment);
         }
         move_into(place, element);
     }

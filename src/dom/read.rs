@@ -3,7 +3,7 @@
 use alloc::{boxed::Box, string::String};
 
 use js_sys::Reflect;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
 use super::Origins;
@@ -15,15 +15,17 @@ use crate::lang::LanguageTag;
 pub fn read(article: &Element, origins: &mut Origins) -> Document {
     let mut origins = is_shown(article).then_some(origins);
     let mut builder = Builder::new(LanguageTag::undetermined());
-    let top: &Node = article;
-    let mut node = top.first_child();
-    while let Some(current) = node {
-        let descends = feed(&mut builder, &current, origins.as_deref_mut()) == Descend::Into;
-        let child = current.first_child().filter(|_| descends);
-        if descends && child.is_none() {
-            builder.end();
+    if let Some(document) = article.owner_document() {
+        let walker = document.unchecked_ref::<Page>().create_tree_walker(article, SHOWN);
+        let mut node = walker.first_child();
+        while let Some(current) = node {
+            let descends = feed(&mut builder, &current, origins.as_deref_mut()) == Descend::Into;
+            let child = if descends { walker.first_child() } else { None };
+            if descends && child.is_none() {
+                builder.end();
+            }
+            node = child.or_else(|| next(&mut builder, &walker));
         }
-        node = child.or_else(|| next(&mut builder, top, current));
     }
     let mut document = builder.finish();
     let declared = article.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
@@ -39,15 +41,39 @@ fn is_shown(element: &Element) -> bool {
     view.is_some_and(|view| !view.is_null())
 }
 
-/// The node after `node` in document order that is not in it, within `top`; ends the elements that are left.
-fn next(builder: &mut Builder, top: &Node, mut node: Node) -> Option<Node> {
+/// The node after the walker's in document order that is not in it; ends the elements that are left.
+fn next(builder: &mut Builder, walker: &Walker) -> Option<Node> {
     loop {
-        if let Some(sibling) = node.next_sibling() {
+        if let Some(sibling) = walker.next_sibling() {
             return Some(sibling);
         }
-        node = node.parent_node().filter(|parent| parent != top)?;
+        walker.parent_node()?;
         builder.end();
     }
+}
+
+/// Elements, text, CDATA sections and comments.
+const SHOWN: u32 = 1 | 4 | 8 | 128;
+
+#[wasm_bindgen]
+extern "C" {
+    type Page;
+
+    #[wasm_bindgen(method, js_name = createTreeWalker)]
+    fn create_tree_walker(this: &Page, root: &Node, shown: u32) -> Walker;
+
+    /// A `TreeWalker`. Not the nodes themselves: a form's controls stand for its properties by their names, and one that
+    /// is called `nextSibling` leads back into the form without end.
+    type Walker;
+
+    #[wasm_bindgen(method, js_name = firstChild)]
+    fn first_child(this: &Walker) -> Option<Node>;
+
+    #[wasm_bindgen(method, js_name = nextSibling)]
+    fn next_sibling(this: &Walker) -> Option<Node>;
+
+    #[wasm_bindgen(method, js_name = parentNode)]
+    fn parent_node(this: &Walker) -> Option<Node>;
 }
 
 fn feed(builder: &mut Builder, node: &Node, origins: Option<&mut Origins>) -> Descend {

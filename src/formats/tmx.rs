@@ -48,21 +48,15 @@ pub fn write(article: &Article) -> Result<(String, Lost), json::Error> {
     xml.leaf("prop", &[("type", ABOUT)], &units::json(&about));
     xml.end();
     xml.start("body", &[]);
-    for (index, unit) in units.iter().enumerate() {
-        write_unit(&mut xml, unit, index + 1, &languages, &mut lost);
+    for unit in &units {
+        write_unit(&mut xml, unit, &languages, &mut lost);
     }
     Ok((xml.finish(), lost))
 }
 
-fn write_unit(
-    xml: &mut Writer,
-    unit: &Unit,
-    number: usize,
-    languages: &Sides<LanguageTag>,
-    lost: &mut Lost,
-) {
-    let number = number.to_string();
-    xml.start("tu", &[("tuid", unit.id.as_ref().unwrap_or(&number))]);
+fn write_unit(xml: &mut Writer, unit: &Unit, languages: &Sides<LanguageTag>, lost: &mut Lost) {
+    let id: Vec<_> = unit.id.iter().map(|id| ("tuid", id.as_str())).collect();
+    xml.start("tu", &id);
     if let Some(note) = &unit.note {
         lost.add_some("characters of notes", note.chars().filter(|c| !xml::holds(*c)).count());
         xml.leaf("note", &[], note);
@@ -116,8 +110,8 @@ pub fn read(
     let mut lost = Lost::default();
     let languages = choose(header, body, languages)?;
     let mut units = Vec::new();
-    for (index, node) in xml::named(body, "tu").enumerate() {
-        let unit = read_unit(node, index + 1, &languages, about.is_some(), &mut lost)?;
+    for node in xml::named(body, "tu") {
+        let unit = read_unit(node, &languages, about.is_some(), &mut lost)?;
         if unit.segments.as_ref().map(Vec::len) == Sides::new(0, 0) {
             lost.add("units in other languages, or without text");
         } else {
@@ -166,14 +160,13 @@ fn tag(variant: Node<'_, '_>) -> Result<LanguageTag, Malformed> {
 
 fn read_unit(
     node: Node<'_, '_>,
-    number: usize,
     languages: &Sides<LanguageTag>,
     own: bool,
     lost: &mut Lost,
 ) -> Result<Unit, Malformed> {
     let notes: Vec<String> = xml::named(node, "note").map(xml::text).collect();
     let mut unit = Unit {
-        id: node.attribute("tuid").filter(|id| **id != number.to_string()).map(str::to_owned),
+        id: node.attribute("tuid").map(str::to_owned),
         confidence: property(node, CONFIDENCE).and_then(|text| units::confidence(&text)),
         reviewed: property(node, REVIEWED).is_some_and(|text| text == "yes"),
         note: (!notes.is_empty()).then(|| notes.join("\n")),

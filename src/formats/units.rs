@@ -10,7 +10,9 @@ use crate::side::{Side, Sides};
 const OF_BLOCK: &[&str] = &["segments", "text"];
 const OF_SIDE: &[&str] = &["lang", "blocks", "text"];
 const OF_DOCUMENT: &[&str] = &["diglot", "generator", "a", "b", "beads"];
-const OF_BEAD: &[&str] = &["a", "b", "confidence", "reviewed", "note", "x-id"];
+const OF_BEAD: &[&str] = &["a", "b", "confidence", "reviewed", "note"];
+/// What formats have an attribute for, as far as it is a string.
+const ID: &str = "x-id";
 
 /// What is no text of a side: each block of it after the number of the block that it stands before. No deeper than in a
 /// document, so that it can be read wherever that can; by a name that no member of somebody's own has.
@@ -109,7 +111,7 @@ impl Units {
                 let count = bead.get(side.name()).map_or(0, |list| list.items().len());
                 segments[side].by_ref().take(count).collect()
             });
-            unit(bead, segments)
+            unit(bead, segments, lost)
         });
         Ok(Units { languages, about, units: units.collect() })
     }
@@ -178,7 +180,7 @@ fn rest(value: &Value, known: &[&str]) -> Value {
     Value::Object(others.cloned().collect())
 }
 
-fn unit(bead: &Value, segments: Sides<Vec<Segment>>) -> Unit {
+fn unit(bead: &Value, segments: Sides<Vec<Segment>>, lost: &mut Lost) -> Unit {
     let string = |name: &str| match bead.get(name) {
         Some(Value::String(text)) => Some(text.clone()),
         _ => None,
@@ -189,15 +191,16 @@ fn unit(bead: &Value, segments: Sides<Vec<Segment>>) -> Unit {
         _ => None,
     };
     let reviewed = bead.get("reviewed") == Some(&Value::Bool(true));
-    let more = Some(rest(bead, OF_BEAD)).filter(|more| *more != Value::Object(Vec::new()));
-    Unit {
-        id: string("x-id"),
-        segments,
-        confidence,
-        reviewed,
-        note: string("note"),
-        more: more.unwrap_or_default(),
+    let id = string(ID);
+    let mut more = rest(bead, OF_BEAD);
+    if let (Value::Object(members), Some(id)) = (&mut more, &id) {
+        members.retain(|(name, _)| name != ID);
+        lost.add_some("characters of ids", id.chars().filter(|c| !super::xml::holds(*c)).count());
     }
+    if more == Value::Object(Vec::new()) {
+        more = Value::Null;
+    }
+    Unit { id, segments, confidence, reviewed, note: string("note"), more }
 }
 
 fn bead(unit: Unit, segments: Sides<core::ops::Range<usize>>) -> Value {
@@ -211,7 +214,7 @@ fn bead(unit: Unit, segments: Sides<core::ops::Range<usize>>) -> Value {
     if unit.reviewed {
         bead.set("reviewed", Value::Bool(true));
     }
-    for (name, text) in [("note", unit.note), ("x-id", unit.id)] {
+    for (name, text) in [("note", unit.note), (ID, unit.id)] {
         if let Some(text) = text {
             bead.set(name, text.as_str().into());
         }

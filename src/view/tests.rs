@@ -210,6 +210,69 @@ fn equal_passages_have_names_of_their_own() {
     assert_eq!(names[1], format!("{}-2", names[0]));
 }
 
+/// A text of paragraphs of so many sentences, all of them different.
+fn counted(language: &str, counts: &[usize]) -> (Document, Vec<String>) {
+    let (mut paragraphs, mut sentences) = (Vec::new(), Vec::new());
+    for count in counts {
+        let first = sentences.len();
+        sentences.extend((first..first + count).map(|number| format!("S{number}.")));
+        paragraphs.push(sentences[first..].join(" "));
+    }
+    (Document::of_paragraphs(tag(language), paragraphs), sentences)
+}
+
+/// Beads of these sizes, over and over, until both sides are at their ends.
+fn dealt(sizes: &[(usize, usize)], counts: (usize, usize)) -> Vec<(usize, usize)> {
+    let (mut left, mut beads) = (counts, Vec::new());
+    for &(a, b) in sizes.iter().cycle() {
+        let bead = match (a.min(left.0), b.min(left.1)) {
+            (0, 0) => (left.0.min(1), left.1.min(1)),
+            bead => bead,
+        };
+        if bead == (0, 0) {
+            break;
+        }
+        left = (left.0 - bead.0, left.1 - bead.1);
+        beads.push(bead);
+    }
+    beads
+}
+
+/// The text of each segment that is drawn of a side, in order.
+fn segments_of(element: &Element, side: &str, inside: bool, found: &mut Vec<String>) {
+    let inside = inside || element.attribute("data-side") == Some(side);
+    if inside && element.attribute("class") == Some("diglot-segment") {
+        let text: String = element.children.iter().map(markup).collect();
+        return found.push(text.trim().to_owned());
+    }
+    for child in &element.children {
+        if let Node::Element(child) = child {
+            segments_of(child, side, inside, found);
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_segment_is_drawn_once_on_its_side(
+        a in proptest::collection::vec(1..14_usize, 0..6), b in proptest::collection::vec(1..14_usize, 0..6),
+        sizes in proptest::collection::vec((0..4_usize, 0..4_usize), 1..6)
+    ) {
+        let (texts, sentences): (Vec<_>, Vec<_>) = [counted("en", &a), counted("ar", &b)].into_iter().unzip();
+        let [a, b] = <[Document; 2]>::try_from(texts).unwrap();
+        let bitext = bitext(a, b, &dealt(&sizes, (sentences[0].len(), sentences[1].len())));
+        let (layout, words, classes) = (Layout::new(&bitext), Words::default(), Sides::default());
+        let drawing = Drawing { bitext: &bitext, layout: &layout, words: &words, classes: &classes };
+        for (side, sentences) in ["a", "b"].into_iter().zip(sentences) {
+            let mut drawn = Vec::new();
+            for piece in 0..drawing.count() {
+                segments_of(&drawing.piece(piece), side, false, &mut drawn);
+            }
+            proptest::prop_assert_eq!(drawn, sentences);
+        }
+    }
+}
+
 /// A made-up element, for feeding the builder.
 struct Made(String);
 

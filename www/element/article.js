@@ -21,7 +21,7 @@ import { VIEWS } from "./views.js";
 
 /** Bytes of a document; an article of 2,000 sentences in two languages has about 1 MB. */
 const DOCUMENT_LIMIT = 20_000_000;
-const PIECES_AT_ONCE = 40;
+const PIECES_AT_ONCE = 10;
 const REDRAW_AT_MOST_EVERY = 1000;
 /** Attributes whose change is to be seen in the copies. */
 const COPIED = ["href", "src", "srcset", "lang", "hidden"];

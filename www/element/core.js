@@ -3,7 +3,7 @@ import instance from "core:factory";
 import { DiglotError, bytes } from "./request.js";
 
 const WASM = __WASM__;
-const CELLS_AT_ONCE = 60_000;
+const CELLS_AT_ONCE = 2_500;
 /** More than a core of any version has. */
 const LIMIT = 4_000_000;
 /** A module of nothing. */

@@ -17,6 +17,7 @@ export async function articleOf(link, signal) {
   const url = new URL(link.href);
   const page = await read(url, signal);
   const article = page && articleIn(page, link.dataset.select);
+  if (page) unname(page);
   if (!article?.textContent.trim()) {
     throw new DiglotError("bad-document", `${url} has no article${page ? "" : ": it is no HTML"}`);
   }
@@ -67,6 +68,13 @@ function read(url, signal) {
     request.send();
     alive();
   });
+}
+
+/** By their names forms' controls stand for properties of the form, and images for the page's; nothing here needs names. */
+function unname(page) {
+  for (const element of Document.prototype.querySelectorAll.call(page, "[id], [name]")) {
+    for (const name of ["id", "name"]) Element.prototype.removeAttribute.call(element, name);
+  }
 }
 
 /** Addresses as that page means them. */

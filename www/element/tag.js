@@ -38,8 +38,9 @@ function found(selector, named) {
 
 /** A page's article: what the selector says, else its first article, else its main part. Throws where it is no selector. */
 export function articleIn(root, selector) {
-  if (selector) return root.querySelector(selector);
-  return root.querySelector("article") ?? root.querySelector("main");
+  // not the page's own property, which an image may stand for by its name
+  const first = (selector) => Document.prototype.querySelector.call(root, selector);
+  return selector ? first(selector) : (first("article") ?? first("main"));
 }
 
 /** Two articles in different languages that stand side by side in the markup. */

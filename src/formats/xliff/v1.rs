@@ -104,7 +104,9 @@ fn read_unit(node: Node<'_, '_>, number: usize, own: bool, lost: &mut Lost) -> R
     let contexts: HashMap<&str, String> =
         contexts.filter_map(|node| Some((node.attribute("context-type")?, xml::text(node)))).collect();
     let context = |name: &str| contexts.get(name).map(String::as_str);
-    let id = node.attribute("resname").or_else(|| node.attribute("id").filter(|id| **id != number.to_string()));
+    // a unit has to have one; its number is none of its maker's
+    let needed = node.attribute("id").filter(|id| !own && **id != number.to_string());
+    let id = node.attribute("resname").or(needed);
     let notes: Vec<String> = xml::named(node, "note").map(xml::text).collect();
     let mut unit = Unit {
         id: id.map(str::to_owned),

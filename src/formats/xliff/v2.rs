@@ -136,7 +136,9 @@ fn read_unit(
     let said = metadata(node);
     let data = xml::child(node, "originalData").into_iter().flat_map(|data| xml::named(data, "data"));
     let data = data.filter_map(|data| Some((data.attribute("id")?.to_owned(), xml::text(data)))).collect();
-    let id = node.attribute("name").or_else(|| node.attribute("id").filter(|id| **id != number.to_string()));
+    // a unit has to have one; its number is none of its maker's
+    let needed = node.attribute("id").filter(|id| !own && **id != number.to_string());
+    let id = node.attribute("name").or(needed);
     let notes = xml::child(node, "notes").into_iter().flat_map(|notes| xml::named(notes, "note"));
     let notes: Vec<String> = notes.map(xml::text).collect();
     let mut ignorable: Sides<String> = Sides::default();
