@@ -22,19 +22,13 @@ function getDataViewMemory0() {
 function getStringFromWasm0(ptr, len) {
   return decoder.decode(getArrayU8FromWasm0(ptr, len));
 }
-function passStringToWasm0(text) {
-  const bytes = encoder.encode(text);
+function passArray8ToWasm0(bytes) {
   const ptr = wasm.__wbindgen_malloc((WASM_VECTOR_LEN = bytes.length), 1);
   getArrayU8FromWasm0(ptr, WASM_VECTOR_LEN).set(bytes);
   return ptr;
 }
-function passArrayJsValueToWasm0(array) {
-  const ptr = wasm.__wbindgen_malloc((WASM_VECTOR_LEN = array.length) * 4, 4);
-  for (let at = 0; at < array.length; at++) {
-    const index = addToExternrefTable0(array[at]); // may make the memory grow
-    getArrayU32FromWasm0(ptr, WASM_VECTOR_LEN)[at] = index;
-  }
-  return ptr;
+function passStringToWasm0(text) {
+  return passArray8ToWasm0(encoder.encode(text));
 }
 function giveString(to, text) {
   const ptr = text == null ? 0 : passStringToWasm0(text); // may make the memory grow
@@ -88,6 +82,8 @@ const REWRITTEN = [
   [/const ptr1 = passStringToWasm0\(ret, .*?\);\n.*?len1, true\);\n.*?ptr1, true\);/gs, "giveString(arg0, ret);"],
   [/isLikeNone\(ret\) \? 0 : addToExternrefTable0\(ret\)/g, "orNothing(ret)"],
   [/, wasm\.__wbindgen_(malloc|realloc)\b/g, ""],
+  // what cannot be encoded is no argument of ours
+  [/\btry \{\n(\s*ptr0 = .*?)\} catch \(e\) \{\n(?:\s*if \(ptr[^\n]*\n)*\s*throw e;\n\s*\}/gs, "$1"],
   [/ >>> 0\b/g, ""],
   [/\b__proto__: null,/g, ""],
   // whoever has an article frees it
