@@ -43,8 +43,7 @@ impl Article {
     /// Reads two articles of the page. What is taken from it is noted in `moved` and `ids`, which the caller keeps.
     #[wasm_bindgen(js_name = fromPage)]
     pub fn from_page(a: &Element, b: &Element, moved: Map, ids: Map) -> Result<Article, JsValue> {
-        let mut article = Article::default();
-        article.origins = Origins::new(Taken { moved, ids });
+        let mut article = Article { origins: Origins::new(Taken { moved, ids }), ..Article::default() };
         article.read(a, b)?;
         Ok(article)
     }

@@ -42,6 +42,7 @@ pub mod lang;
 mod module;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
+mod part;
 #[cfg(feature = "cli")]
 pub mod render;
 pub mod segment;

@@ -2,6 +2,8 @@
 
 use core::ops::Range;
 
+use crate::part::part;
+
 /// Bytes `start..end` of some text. Both ends lie on character boundaries of it.
 ///
 /// The standard `Range` is no `Copy` type and has no room for that promise.
@@ -44,12 +46,6 @@ impl Span {
         let (start, end) = (self.start.max(other.start), self.end.min(other.end));
         (start < end).then_some(Span { start, end })
     }
-}
-
-/// The part of a text at these bytes. What the index of `str` says where it panics weighs half a kilobyte in the module.
-#[allow(clippy::expect_used)] // as slicing does
-pub(crate) fn part(text: &str, bytes: Range<usize>) -> &str {
-    text.get(bytes).expect("both ends lie on character boundaries of the text")
 }
 
 impl From<Range<usize>> for Span {

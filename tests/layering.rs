@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 /// A part of the crate, and the parts it may name.
 const LAYERS: &[(&str, &[&str])] = &[
     ("side", &[]),
-    ("span", &[]),
+    ("part", &[]),
+    ("span", &["part"]),
     ("decimal", &[]),
     ("module", &[]),
     ("sort", &[]),
     ("lang", &[]),
-    ("document", &["decimal", "lang", "side", "span"]),
+    ("document", &["decimal", "part", "lang", "side", "span"]),
     ("segment", &["lang", "span"]),
-    ("align", &["decimal", "lang", "side", "sort"]),
+    ("align", &["decimal", "part", "lang", "side", "sort"]),
     ("bitext", &["document", "segment", "align", "lang", "side", "span"]),
     ("view", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),
     ("formats", &["decimal", "sort", "bitext", "document", "segment", "align", "lang", "side", "span"]),

@@ -12,7 +12,7 @@ use super::numerals::{self, Atom, Decimal, Written};
 use super::pack::Pack;
 use crate::decimal::whole;
 use crate::lang::LanguageTag;
-use crate::span::part;
+use crate::part::part;
 
 /// Letters kept of a word in a language without affixes of its own.
 const STEM: usize = 6;

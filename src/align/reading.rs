@@ -10,7 +10,7 @@ use super::language::{Alone, Known, Language, NumberWord};
 use super::letters::{Class, classify};
 use super::numerals::{self, Atom, Decimal, Written};
 use super::pack::Pack;
-use crate::span::part;
+use crate::part::part;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::decimal::whole;
 use crate::lang::LanguageTag;
-use crate::span::{Span, part};
+use crate::part::part;
+use crate::span::Span;
 
 /// Quotations, lists and inline elements deeper than this are passed through: their text stays, they do not. It stops
 /// markup nested without end from exhausting the stack of whoever draws it.

@@ -258,7 +258,8 @@ impl Patterns {
         if alike.is_some() || self.trees.len() == PATTERNS || tree.name == "img" {
             return alike;
         }
-        let made = view::Element { attributes: tree.attributes.clone(), ..view::Element::new(tree.name) };
+        let mut made = view::Element::new(tree.name);
+        made.attributes.clone_from(&tree.attributes);
         self.trees.push(made);
         let count = self.elements.push(&make(document, tree));
         Some((count - 1, &[]))

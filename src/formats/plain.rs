@@ -138,13 +138,12 @@ fn is_wrapped(lines: &[&str]) -> bool {
 
 /// Whether a line ends as a sentence does, closing marks aside.
 fn ends_sentence(line: &str) -> bool {
-    let closing = |c: char| {
-        matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '\u{200e}' | '\u{200f}')
-    };
-    let last = line.trim_end_matches(closing).chars().next_back();
-    last.is_some_and(|c| {
-        matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？' | '।' | '։' | '።' | ':' | '：')
-    })
+    let last = line.chars().rev().find(|&c| !is_among(c, "\"'”’»)]」』）\u{200e}\u{200f}"));
+    last.is_some_and(|c| is_among(c, ".!?…؟۔。！？।։።:："))
+}
+
+fn is_among(c: char, set: &str) -> bool {
+    set.chars().any(|each| each == c)
 }
 
 /// Joins the lines of each paragraph. A blank line, an indented line among flush ones and a list's mark begin one.
@@ -203,7 +202,7 @@ fn is_indented(raw: &str) -> bool {
 fn is_item(line: &str) -> bool {
     let mark = line.split_whitespace().next().unwrap_or("");
     let number = mark.strip_suffix(['.', ')']).unwrap_or("");
-    matches!(mark, "-" | "*" | "•" | "–" | "·" | "▪" | "‣")
+    "- * • – · ▪ ‣".split(' ').any(|sign| sign == mark)
         || (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 

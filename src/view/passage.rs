@@ -388,10 +388,11 @@ fn figure(furniture: &Furniture) -> Element {
         },
         FurnitureKind::Page => Node::Text(String::new()),
     };
-    let caption = furniture.caption.iter();
-    let caption =
-        caption.map(|text| Element::new("figcaption").holding(vec![Node::Text(text.clone())]).into());
-    Element::new("figure").holding([content].into_iter().chain(caption).collect())
+    let mut children = vec![content];
+    if let Some(caption) = &furniture.caption {
+        children.push(Element::new("figcaption").holding(vec![Node::Text(caption.clone())]).into());
+    }
+    Element::new("figure").holding(children)
 }
 
 /// Whether a character gives what is around it a direction (UAX 9, 2). A `dir` of its own keeps that in the segment.

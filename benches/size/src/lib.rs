@@ -8,10 +8,11 @@ extern crate alloc;
 #[allow(dead_code, unused_imports)]
 mod sources {
     pub(crate) mod lang;
+    pub(crate) mod part;
     pub(crate) mod segment;
     pub(crate) mod span;
 }
-use sources::{lang, segment, span};
+use sources::{lang, part, segment, span};
 
 use wasm_bindgen::prelude::*;
 

@@ -3,8 +3,8 @@
 
 use super::{Feature, Keys};
 use crate::align::reading::{Kind, Token};
+use crate::part::part;
 use crate::side::Side;
-use crate::span::part;
 
 pub(in crate::align) struct Prefix;
 

@@ -108,28 +108,30 @@ fn update_text(side: &mut Value, text: &Segmented) {
     if side.get("lang").is_none_or(|lang| matches!(lang, Value::Null)) {
         side.set("lang", text.document().language.as_str().into());
     }
-    let mut contents = text.document().blocks.iter().enumerate();
+    let contents = &text.document().blocks;
     if side.get("text").is_some() {
         // plain text stands before the blocks
-        let after = side.get("blocks").map(Value::items).unwrap_or_default().to_vec();
-        let count = text.document().blocks.len() - after.iter().filter(|block| has_text(block)).count();
-        let plain =
-            contents.by_ref().take(count).map(|(index, content)| block(content, segments(text, index)));
-        let whole = plain.chain(after).collect();
+        let after = side.get("blocks").map(Value::items).unwrap_or_default();
+        let count = contents.len() - after.iter().filter(|block| has_text(block)).count();
+        let mut whole = Vec::with_capacity(count + after.len());
+        for (index, content) in contents[..count].iter().enumerate() {
+            whole.push(block(content, segments(text, index)));
+        }
+        whole.extend_from_slice(after);
         side.remove("text");
         side.set("blocks", Value::Array(whole));
-        contents = text.document().blocks.iter().enumerate();
     }
+    let mut next = 0;
     let blocks = side.get_mut("blocks").map(Value::items_mut).unwrap_or_default();
     for block in blocks.iter_mut().filter(|block| !is_furniture(block)) {
-        let content = if has_text(block) { contents.next() } else { None };
+        let filled = has_text(block);
         if present(block, "segments").is_none() && block.get("text").is_some() {
             block.remove("text");
-            block.set(
-                "segments",
-                content.map_or(Value::Array(Vec::new()), |(index, _)| segments(text, index)),
-            );
+            let segments =
+                if filled && next < contents.len() { segments(text, next) } else { Value::Array(Vec::new()) };
+            block.set("segments", segments);
         }
+        next += usize::from(filled);
     }
 }
 
