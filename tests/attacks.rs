@@ -145,7 +145,7 @@ fn values<'t>(tag: &'t str, name: &str) -> Vec<&'t str> {
 fn rendered(folder: &Path, document: &str) -> String {
     let html = written(folder, &["render", document, "--json-ld"], "out.html");
     let data_begins = html.find("application/ld+json\">").map(|at| at + "application/ld+json\">".len());
-    let data_begins = data_begins.expect("data for machines");
+    let data_begins = data_begins.unwrap();
     let data = &html[data_begins..data_begins + html[data_begins..].find("</script>").unwrap()];
     assert!(!data.contains(['<', '\u{2028}', '\u{2029}']), "JSON-LD escapes them");
     let _: Value = serde_json::from_str(data).unwrap();
@@ -205,7 +205,8 @@ fn blocks(read: Document) -> Vec<Value> {
 #[test]
 fn the_markup_of_a_page_or_of_markdown_leaves_nothing_but_text_links_and_images() {
     let folder = tempfile::tempdir().unwrap();
-    let ways: [(&str, fn(&str) -> Document); 2] = [
+    type Reader = fn(&str) -> Document;
+    let ways: [(&str, Reader); 2] = [
         ("HTML", |text| html::read(&format!("<article>{text}</article>"), None).unwrap()),
         ("Markdown", |text| markdown::read(text, None).unwrap()),
     ];

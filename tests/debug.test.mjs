@@ -15,7 +15,6 @@ test("a debug build names the place of a panic on the console", async () => {
   initSync({ module: readFileSync(new URL("diglot_bg.wasm", DEBUG)) });
   const article = Article.fromObject({ diglot: 1, a: { lang: "en", text: "One." }, b: { lang: "fr", text: "Un." } });
   while (article.step(1000) < 1);
-  article.begin(["en", "English", "français", "", ""]);
   // a page that has made it impossible to make elements
   const refuse = () => {
     throw new Error("no element here");
