@@ -86,6 +86,8 @@ const PREFERENCES = {
   "browser.download.alwaysOpenPanel": false,
   "media.autoplay.default": 0,
   "ui.useOverlayScrollbars": 1,
+  // a page that is kept for whoever goes back takes along what is emulated in its tab
+  "browser.sessionhistory.max_total_viewers": 0,
 };
 
 async function firefox({ fontSize }) {
@@ -105,18 +107,18 @@ async function firefox({ fontSize }) {
     const result = await send("script.evaluate", { expression, target, awaitPromise: false });
     if (result.type !== "success") throw new Error(result.exceptionDetails.text);
   };
-  const isPlain = (look) => !features(look).length && !look.media && look.javascript !== false;
   const newPage = async (look = {}) => {
     const page = await browser.newPage();
-    if (!isPlain(look)) await inside(emulate, { ...look });
+    const plain = !features(look).length && !look.media && look.javascript !== false;
+    if (!plain) await inside(emulate, { ...look });
     return page;
   };
   const downloads = async () => {
     await send("browser.setDownloadBehavior", { downloadBehavior: { type: "allowed", destinationFolder: folder } });
     return folder;
   };
-  // the preferences allow everything: there is nobody to be asked; what is emulated is forgotten with the page
-  return { newPage, close, downloads, permit: async () => {}, keeps: isPlain };
+  // the preferences allow everything: there is nobody to be asked
+  return { newPage, close, downloads, permit: async () => {} };
 }
 
 /** In Firefox's window: sets up the tab that was opened last. */

@@ -22,7 +22,7 @@ export async function tabOf(browser, look, { fresh, empty }) {
   await used?.bringToFront();
   const tab = used ?? (await browser.newPage(look));
   tab.empty = empty;
-  return used || browser.keeps?.(look) === false ? tab : keep(tab, list);
+  return used ? tab : keep(tab, list);
 }
 
 function keep(tab, list) {

@@ -217,11 +217,20 @@ class Page {
     ];
     return this.command("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", actions }] });
   }
-  goto(url) {
-    return this.command("POST", "/url", { url });
+  /** Until the page is loaded, as elsewhere: the driver may answer as soon as its markup is read. */
+  async goto(url) {
+    await this.command("POST", "/url", { url });
+    await this.#loaded();
   }
-  reload() {
-    return this.command("POST", "/refresh", {});
+  async reload() {
+    await this.command("POST", "/refresh", {});
+    await this.#loaded();
+  }
+  #loaded() {
+    return this.evaluate(async () => {
+      if (document.readyState === "complete") return;
+      await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+    });
   }
   goBack() {
     return this.command("POST", "/back", {});
