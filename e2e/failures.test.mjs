@@ -8,6 +8,7 @@ import { drawn, equipped, open, visit } from "./browser.mjs";
 const DIST = new URL("../pkg/dist/", import.meta.url);
 const file = (ending) => readdirSync(DIST).find((name) => name.endsWith(ending));
 const WASM = `/dist/${file(".wasm")}`;
+const PAGES = `/dist/${readdirSync(DIST).find((name) => name.startsWith("page-"))}`;
 const DOCUMENT = `<diglot-article src="/document"><article lang="en"><p>What the page has.</p></article></diglot-article>`;
 const PAGE = `<diglot-article><article lang="en"><p>What the page has.</p></article>
 <a rel="alternate" hreflang="ar" href="/other">In Arabic</a></diglot-article>`;
@@ -100,6 +101,7 @@ const CASES = [
     "a connection that is reset",
     { body: DOCUMENT, served: { "/document": (request) => request.socket.destroy() } },
   ],
+  ["network", "the script that reads pages is not there", { body: PAGE, served: { [PAGES]: end(404) } }],
   [
     "network",
     "another origin that does not allow it",
@@ -322,7 +324,7 @@ test("without the script of the menu reading and switching go on, and one line s
   site.serve(more, end(404));
   t.after(() => site.serve(more, undefined));
   site.serve("/no-menu", page(CORE + CORE));
-  const tab = await visit(site, "/no-menu");
+  const tab = await visit(site, "/no-menu#dg-x"); // where that leads is in that script too
   await drawn(tab, 2);
   const found = await tab.evaluate(async () => {
     const all = [...document.querySelectorAll("diglot-article")];

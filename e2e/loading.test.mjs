@@ -59,7 +59,7 @@ test("a document is fetched from the address on the element, and one with its be
 
 test("the script of the menu and its words come with the first that the reader does", async () => {
   const names = async (path, act) => {
-    const { paths } = await asked(path, article(), (tab) => drawn(tab).then(() => act(tab)), { lang: "de" });
+    const { paths } = await asked(path, article() + far, (tab) => drawn(tab).then(() => act(tab)), { lang: "de" });
     return paths.map((path) => path.replace(/-[0-9a-f]{8}/, "").slice("/dist/".length)).sort();
   };
   const first = ["diglot.js", "diglot.wasm", "labels/de.json", "packs/ar.pack", "packs/en.pack"];
@@ -67,6 +67,10 @@ test("the script of the menu and its words come with the first that the reader d
   assert.deepEqual(await names("/reads", () => {}), first);
   assert.deepEqual(await names("/hovers", (tab) => equipped(tab)), all);
   assert.deepEqual(await names("/tabs", (tab) => tab.keyboard.press("Tab")), all);
+  assert.deepEqual(
+    await names("/scrolls", (tab) => tab.evaluate(() => scrollTo(0, 100))),
+    [...first, "more.js"].sort(),
+  );
   assert.deepEqual(await names("/comes#dg-x", () => {}), [...first, "more.js"].sort());
   const opens = (tab) =>
     tab.evaluate(async () => {

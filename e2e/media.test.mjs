@@ -83,6 +83,7 @@ test("the mark of a link's target is not printed", PAPER, async () => {
   for (const media of ["", "print"]) {
     const tab = await visitPage(element(golden("ar-en")), { media });
     await show(tab, "a");
+    await equipped(tab);
     widths.push(
       await tab.evaluate(() => {
         const passage = document.querySelector(".diglot-passage:not([data-only])");

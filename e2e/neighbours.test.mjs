@@ -289,7 +289,7 @@ test("80 switches leave as many nodes and listeners as there were", async () => 
   await equipped(tab);
   const counters = ENGINE === "chromium" ? await counting(tab) : () => ({});
   const switched = (times) =>
-    tab.evaluate((times) => {
+    tab.evaluate(async (times) => {
       const element = document.querySelector("diglot-article");
       for (let at = 0; at < times; at++) {
         element.view = ["a", "interleave", "columns", "b"][at % 4];
@@ -297,6 +297,7 @@ test("80 switches leave as many nodes and listeners as there were", async () => 
       }
       element.view = "a";
       element.toggleGrain(false);
+      await new Promise((resolve) => setTimeout(resolve)); // what is said of the last one comes after it
       const nodes = (root) => {
         const walker = document.createTreeWalker(root);
         let count = 0;

@@ -154,6 +154,21 @@ for (const [name, body, options] of [
   });
 }
 
+test("what keeps the place comes with the scrolling", { timeout: 120_000 }, async () => {
+  site.serve("/place", page(story(60)));
+  const tab = await visit(site, "/place", { width: 1000, height: 800 });
+  await drawn(tab);
+  await tab.evaluate(measure);
+  await tab.evaluate(async () => {
+    await scroll(0.3);
+    const comes = () => performance.getEntriesByType("resource").some(({ name }) => name.includes("/more-"));
+    while (!comes()) await frames(1);
+    await scroll(0.25);
+  });
+  judge(await drifts(tab, [0.25, 0.62], ["a", "interleave"]), "after scrolling");
+  await tab.close();
+});
+
 /** The drift that a change makes at some positions in each view. */
 async function changed(tab, change, undo = () => {}) {
   let worst = 0;

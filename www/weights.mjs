@@ -8,8 +8,8 @@ export const DIST = new URL("../pkg/dist/", import.meta.url);
 const GROUPS = [
   { name: "wasm", files: [/^diglot-\w+\.wasm$/], budget: 56_000 },
   {
-    name: "script and style, with one language's labels",
-    files: [/^diglot\.js$/, /^labels.*(?<!-menu)\.json$/],
+    name: "script and style, the README's link and one language's labels included",
+    files: [/^diglot\.js$/, /^diglot\.css$/, /^labels.*(?<!-menu)\.json$/],
     budget: 12_000,
   },
   { name: "together", of: [0, 1], budget: 68_000 },
@@ -17,6 +17,7 @@ const GROUPS = [
     name: "what a reader's first act loads: script, with one language's labels",
     files: [/^more-.*\.js$/, /^labels.*-menu\.json$/],
   },
+  { name: "what the other language's own page needs: script", files: [/^page-.*\.js$/] },
   { name: "one language's pack", files: [/^packs.*\.pack$/] },
   { name: "what a prerendered article needs: style", files: [/^prerendered\.css$/], budget: 4_000 },
 ];

@@ -1,30 +1,27 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
-import { ALTERNATE, choose } from "./alternates.js";
-import { align, core, discard, pause, stretch } from "./core.js";
+import { pause, stretch } from "./core.js";
 import { build } from "./build.js";
-import { control, make, refill, tell } from "./control.js";
+import { Changes } from "./changes.js";
+import { controlFor, make, refill, tell } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
 import { nameFamilies, tellPointed } from "./fonts.js";
+import { Frame } from "./frame.js";
 import { isScrolled, made, more, soon } from "./more.js";
 import { isNear, near } from "./near.js";
-import { packs } from "./packs.js";
+import { Opened } from "./opened.js";
 import { chosenIn, controlIn, given } from "./prerendered.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
-import { DiglotError, PATIENCE, json, stalled, wait } from "./request.js";
-import { otherSide, sideOf } from "./segments.js";
-import { sheet } from "./sheet.js";
-import { Taken } from "./taken.js";
+import { DiglotError } from "./request.js";
+import { otherSide } from "./segments.js";
+import { adopt } from "./sheet.js";
+import { Other, articlesIn, documentOf } from "./sources.js";
 import { VIEWS } from "./views.js";
 
-/** Bytes of a document; an article of 2,000 sentences in two languages has about 1 MB. */
-const DOCUMENT_LIMIT = 20_000_000;
 const PIECES_AT_ONCE = 10;
 const REDRAW_AT_MOST_EVERY = 1000;
-/** Attributes whose change is to be seen in the copies. */
-const COPIED = ["href", "src", "srcset", "lang", "hidden"];
 
 // importing this where there is no page (a server) is no error
 const Base = globalThis.HTMLElement ?? class {};
@@ -51,20 +48,26 @@ export class DiglotArticle extends Base {
     else if (known !== DiglotArticle) console.info(`diglot: <${tag}> is already defined; the first definition stays`);
   }
 
-  #slots;
+  #frame;
   #control;
   #articles = [];
   #object;
-  /** The article of the other language's own page, as it was fetched last, and where it is. */
-  #page;
-  #core;
+  #elsewhere = new Other();
+  #opened = new Opened(() =>
+    articlesIn(this, this.#viewer)
+      .map((article) => article.textContent)
+      .join("\0"),
+  );
   #viewer;
   #drawer;
   #copies = new WeakMap();
-  #taken = new Taken();
   #before;
   #reader;
-  #observer;
+  #changes = new Changes(
+    this,
+    () => this.#viewer,
+    (copies) => this.#changed(copies),
+  );
   #listeners;
   #run = 0;
   #drawn = 0;
@@ -74,8 +77,6 @@ export class DiglotArticle extends Base {
   #cause = "script";
   #settled = false;
   #stale = false;
-  #read;
-  #ofPage = false;
   /** What was on the line before what is being changed; null for nothing that is to be kept. */
   #held;
   #measuring = false;
@@ -100,7 +101,7 @@ export class DiglotArticle extends Base {
 
   /** The aligned article as the object of a .diglot.json file; null before it is aligned. */
   get document() {
-    return this.#core ? this.#guarded(() => this.#core.document()) : null;
+    return this.#opened.document;
   }
 
   get view() {
@@ -116,16 +117,23 @@ export class DiglotArticle extends Base {
     const drawn = this.#viewer ?? given(this);
     // before anything is changed, which would have to be laid out for the answer
     const isHere = !this.#listeners && !drawn && isNear(this);
-    this.#style(); // a move within one task may be into another tree
+    adopt(this.getRootNode()); // a move within one task may be into another tree
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
-    addEventListener("hashchange", () => this.#more((landing) => this.#follow(landing)), { signal });
+    addEventListener(
+      "hashchange",
+      () => this.#more(({ follow }) => follow(this, this.#viewer, (found) => this.#reveal(found))),
+      { signal },
+    );
     for (const type of ["wheel", "touchmove", "keydown"]) {
       addEventListener(type, () => (this.#moved = true), { signal, once: true, passive: true });
     }
     this.#upgradeProperties();
-    this.#ensureShadow();
+    if (!this.#frame) {
+      this.#frame = new Frame(this);
+      this.#assign();
+    }
     if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
     else this.#start(isHere);
   }
@@ -142,21 +150,14 @@ export class DiglotArticle extends Base {
 
   /** Whether there is more to do than to take over what is drawn. */
   #changedSince(drawn) {
-    const edited = this.#read && this.#text() !== this.#read;
-    return this.#stale || edited || drawn.querySelector("[data-grain], .diglot-peek") !== null;
-  }
-
-  #text() {
-    return this.#find()
-      .map((article) => article.textContent)
-      .join("\0");
+    return this.#stale || this.#opened.isStale || drawn.querySelector("[data-grain], .diglot-peek") !== null;
   }
 
   /** Takes over what is drawn: after a removal, in a clone, or by the command line. It is read again when it changes. */
   async #adopt(viewer) {
     const run = ++this.#run;
     this.#viewer = viewer;
-    this.#articles = this.#find();
+    this.#articles = articlesIn(this, this.#viewer);
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
     this.#control = controlIn(this, viewer);
     const prerendered = this.#control !== undefined;
@@ -166,21 +167,21 @@ export class DiglotArticle extends Base {
     const first = prerendered && !this.view;
     if (prerendered) this.#takeOver(tags, first);
     this.#assign();
-    this.#observe();
+    this.#changes.watch(this.#articles);
     const words = await labels(prerendered ? this.#control.fieldset.lang : this.#around(), DiglotArticle.base);
     if (run !== this.#run) return;
     if (prerendered) this.#complete(words);
     else this.#build(words, tags);
     this.#settle("resolve", this);
     if (!first) return;
-    if (leads()) await this.#more((landing) => this.#arrive(landing));
+    if (leads()) await this.#more(() => this.#arrive());
     this.#tellReady();
   }
 
   /** Puts the control that is there where the drawn one would be, and shows what it says. */
   #takeOver(tags, first) {
     const { fieldset, aside, status, light } = this.#control;
-    refill(this.#slots.place, light.slots[0], aside, status);
+    refill(this.#frame.bar, light.slots[0], aside, status);
     light.slots.forEach((slot, at) => slot.assign(...light.nodes[at]));
     const chosen = first ? chosenIn(this.#control) : undefined;
     const anchor = this.#reader.take();
@@ -200,11 +201,11 @@ export class DiglotArticle extends Base {
   }
 
   /** Where the address led before there was a script. */
-  #arrive(landing) {
-    const led = landing.destination(this.#viewer);
+  #arrive() {
+    const led = made.destination(this.#viewer);
     if (!led) return;
     this.#reveal(led);
-    this.#land(landing, led);
+    made.land(led, this, this.#viewer, this.#moved);
   }
 
   /** Takes what stands on the line in the page's articles; where nothing is scrolled there is nothing to keep. */
@@ -225,10 +226,10 @@ export class DiglotArticle extends Base {
       if (this.#control?.light) this.#reader?.rejoin(); // it cannot be drawn again
       this.#reader?.end();
       this.#listeners = this.#control = this.#reader = undefined;
-      this.#observer?.disconnect();
+      this.#changes.end();
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      this.#release();
+      this.#opened.release();
     });
   }
 
@@ -276,7 +277,7 @@ export class DiglotArticle extends Base {
 
   /** Fetches again what is fetched, and shows that. */
   refetch() {
-    this.#page = undefined;
+    this.#elsewhere.forget();
     this.#other();
     return this.ready;
   }
@@ -285,44 +286,21 @@ export class DiglotArticle extends Base {
   restore() {
     this.#run++;
     this.#undraw();
-    this.#observer?.disconnect();
+    this.#changes.end();
   }
 
   #undraw() {
-    this.#taken.giveBack();
+    this.#opened.giveBack();
     this.#clear();
-    this.#release();
+    this.#opened.release();
   }
 
   // ------------------------------------------------------------------ set-up
 
-  #ensureShadow() {
-    if (this.#slots) return;
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open", slotAssignment: "manual" });
-    root.replaceChildren();
-    root.adoptedStyleSheets = [sheet()];
-    const place = make("div", { part: "bar waiting" });
-    this.#slots = { place, originals: make("slot"), viewer: make("slot") };
-    root.append(place, this.#slots.originals, this.#slots.viewer);
+  /** Something that others did in the element, and whether what is copied of it is to be copied anew. */
+  #changed(copies) {
     this.#assign();
-  }
-
-  /** One observer: children that come and go, and changes in the originals. */
-  #observe() {
-    this.#observer ??= new MutationObserver((records) => this.#changed(records));
-    this.#observer.disconnect();
-    this.#observer.observe(this, { childList: true });
-    for (const link of this.querySelectorAll(":scope > a")) this.#observer.observe(link, { attributes: true });
-    for (const article of this.#articles) {
-      this.#observer.observe(article, { childList: true, characterData: true, subtree: true, attributeFilter: COPIED });
-    }
-  }
-
-  #changed(records) {
-    const foreign = records.filter((record) => this.#isForeign(record));
-    if (!foreign.length) return;
-    this.#assign();
-    if (foreign.some(({ type }) => type === "attributes")) this.#drawer = undefined; // every copy anew
+    if (copies) this.#drawer = undefined;
     const gone = this.#viewer && this.#viewer.parentNode !== this;
     if ((this.#given() && !gone) || this.#timer) return;
     const wait = this.#drawn ? Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now()) : 0;
@@ -332,76 +310,15 @@ export class DiglotArticle extends Base {
     }, wait);
   }
 
-  /** Whether somebody else did it: a viewer that comes is ours, one that goes was taken. */
-  #isForeign({ target, addedNodes, removedNodes }) {
-    if (target !== this) return true;
-    const viewer = (node) => node.classList?.contains("diglot-viewer");
-    return (
-      [...addedNodes].some((node) => !viewer(node)) ||
-      [...removedNodes].some((node) => !viewer(node) || node === this.#viewer)
-    );
-  }
-
   /** Whether a document is shown, and not the page's articles. */
   #given() {
     return this.#object !== undefined || this.hasAttribute("src");
   }
 
-  /** The articles in the page: two, or the one that has a link to the other beside it. */
-  #find() {
-    const children = [...this.children].filter((child) => child !== this.#viewer);
-    const articles = children.filter((child) => child.localName === "article" && child.hasAttribute("lang"));
-    if (articles.length === 2) return articles;
-    const own = children.find((child) => child.localName !== "a");
-    return own && this.#link(own) ? [own] : [];
-  }
-
-  /** The link to the page that has the article in another language. */
-  #link(own) {
-    const links = [...this.children].filter((child) => child.matches(ALTERNATE));
-    return links.length ? choose(links, own.closest("[lang]")?.lang) : undefined;
-  }
-
-  /** Both articles; the other one is fetched where it has a page of its own. */
-  async #both() {
-    const [own, other] = this.#articles;
-    if (other) return [own, other];
-    const link = this.#link(own);
-    const { href } = link;
-    if (this.#page?.href !== href) {
-      const fetched = part(__PAGE__, DiglotArticle.base).then(({ articleOf }) =>
-        articleOf(link, this.#listeners.signal),
-      );
-      const page = (this.#page = { href, fetched });
-      fetched.catch(() => (this.#page = this.#page === page ? undefined : this.#page));
-    }
-    const article = await this.#page.fetched;
-    article.className = own.className; // it is to look as this one does
-    return [own, article];
-  }
-
-  #style() {
-    const root = this.getRootNode();
-    if (root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(sheet(root.ownerDocument ?? root))) {
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet(root.ownerDocument ?? root)];
-    }
-  }
-
-  /** What is shown: the viewer once it is drawn, else what the page has. */
+  /** What is shown: the viewer once it is drawn, else what the page has; of that, without a core, the side that is chosen. */
   #assign() {
-    if (!this.#slots) return;
-    // not by its iterator, which some pages have broken: whatever fails, what the page has is shown
-    const nodes = Array.prototype.filter.call(
-      this.childNodes,
-      (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE,
-    );
     const one = { a: 0, b: 1 }[this.view];
-    const viewer = nodes.filter((node) => node === this.#viewer);
-    const half = (node) => node.matches?.(".diglot-viewer:not([data-drawn])");
-    const hidden = this.#control && !viewer.length && one !== undefined ? this.#articles[1 - one] : undefined;
-    const originals = nodes.filter((node) => node !== hidden && !half(node));
-    assign(this.#slots.originals, viewer.length ? [] : originals);
-    assign(this.#slots.viewer, viewer);
+    this.#frame?.show(this.#viewer, this.#control && one !== undefined ? this.#articles[1 - one] : undefined);
   }
 
   // ------------------------------------------------------------------- work
@@ -428,10 +345,10 @@ export class DiglotArticle extends Base {
   }
 
   async #work(isHere, goesOn) {
-    this.#style();
-    this.#articles = this.#find();
+    adopt(this.getRootNode());
+    this.#articles = articlesIn(this, this.#viewer);
     this.#assign();
-    this.#observe();
+    this.#changes.watch(this.#articles);
     this.#stale = false;
     if (!this.#given() && !this.#articles.length) {
       if (!this.#viewer && given(this)) return void (await this.#whenWhole(goesOn));
@@ -443,13 +360,13 @@ export class DiglotArticle extends Base {
     if (waits) await (isHere || near(this, this.#listeners.signal));
     if (!goesOn()) return;
     const { base } = DiglotArticle;
+    const opening = this.#opened.open(base, this.#source(), goesOn); // while the words come, and what keeps the place
+    opening.catch(() => {}); // told below
     const ownWords = labels(this.#around(), base);
-    core(base).catch(() => {}); // it comes while the article does
     const wantsMore = (tags) => leads() || isScrolled(this) || this.#bySentence(tags);
     const coming = wantsMore(this.#articles.map((article) => article.lang)) ? soon(base) : undefined;
     if (!this.#given() && this.#articles.length === 2) {
       const tags = this.#articles.map((article) => article.lang);
-      packs(tags, base); // and so do they
       const words = await ownWords;
       if (this.#viewer) this.#build(words, tags);
       else {
@@ -460,10 +377,8 @@ export class DiglotArticle extends Base {
         this.#before?.put();
       }
     }
-    const article = await this.#open(goesOn);
+    const article = await opening;
     if (!goesOn() || !article) return;
-    await this.#guarded(() => align(article));
-    if (!goesOn()) return;
     this.#build(await ownWords, article.languages());
     await coming;
     if (wantsMore(article.languages())) await soon(base);
@@ -488,75 +403,27 @@ export class DiglotArticle extends Base {
     return this.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
   }
 
-  /** The article, read; the one that is there where it can be read again. */
-  async #open(goesOn) {
-    const { base } = DiglotArticle;
-    const document = await this.#source();
-    const articles = document ? [] : await this.#both();
-    // a document that has its beads needs no more than to be shown
-    const aligns = !document?.beads;
-    const sides = document ? [document.a, document.b] : articles.map((article) => article.closest("[lang]"));
-    const early =
-      aligns &&
-      packs(
-        sides.map((side) => side?.lang),
-        base,
-      );
-    const exports = await core(base);
-    await pause();
-    if (!goesOn()) return undefined;
-    const article = this.#guarded(() => this.#readWith(exports, document, articles));
-    if (!aligns) return article;
-    await early;
-    // where no language was declared, it has been guessed by now
-    const known = await packs(article.languages(), base);
-    // reading, the packs and the first step are each a task of their own
-    await pause();
-    if (!goesOn()) return undefined;
-    this.#guarded(() => article.addPacks(...known));
-    await pause();
-    return goesOn() ? article : undefined;
-  }
-
-  #readWith(exports, document, articles) {
-    if (this.#core && (document || !this.#ofPage)) this.#release();
-    if (document && this.#ofPage) this.#taken.giveBack();
-    this.#ofPage = !document;
-    this.#read = this.#text();
-    if (document) this.#core = exports.Article.fromObject(document);
-    else if (this.#core) this.#core.read(...articles);
-    else this.#core = exports.Article.fromPage(...articles, this.#taken.moved, this.#taken.ids);
-    return this.#core;
-  }
-
+  /** What is to be shown: a document, or both articles, of which the other one is fetched where it has a page of its own. */
   async #source() {
-    if (this.#object || !this.hasAttribute("src")) return this.#object;
-    const url = new URL(this.getAttribute("src"), this.baseURI);
-    const { fetch = globalThis.fetch } = this;
-    return json(url, { limit: DOCUMENT_LIMIT, signal: this.#listeners?.signal, fetch: (...all) => fetch(...all) });
+    const { signal } = this.#listeners;
+    const document = this.#object ?? (await documentOf(this, signal));
+    if (document) return { document };
+    const [own, other] = this.#articles;
+    return { articles: [own, other ?? (await this.#elsewhere.of(own, signal, DiglotArticle.base))] };
   }
 
-  #build({ words, language }, [a, b]) {
-    const names = { a: languageName(a, a), b: languageName(b, b) };
-    const same =
-      this.#control &&
-      this.#words?.language === language &&
-      this.#control.names.a === names.a &&
-      this.#control.names.b === names.b;
-    this.#words = { ...words, language };
+  /** The control in these words for these languages, if it is not there. */
+  #build(labels, tags) {
+    const [a, b] = tags.map((tag) => languageName(tag, tag));
+    const known = this.#control?.names;
+    const same = this.#words?.language === labels.language && known?.a === a && known.b === b;
+    this.#words = { ...labels.words, language: labels.language };
     if (same) return;
+    const { bar } = this.#frame;
     for (const node of this.#control?.light?.nodes.flat() ?? []) node.remove();
-    const probe = make("bdi", { dir: "auto" }, languageName(language, language));
-    refill(this.#slots.place, probe);
-    const dir = probe.matches(":dir(rtl)") ? "rtl" : "ltr";
-    this.#control = { ...control({ a, b }, names, words, { language, dir }), names, dir, tags: { a, b } };
-    const { fieldset, aside, status } = this.#control;
-    this.#slots.place.replaceChildren(fieldset, aside, status);
-    this.#slots.place.part = this.#viewer ? "bar" : "bar early";
+    this.#control = controlFor(bar, tags, labels);
+    bar.part = this.#viewer ? "bar" : "bar early";
     this.#equip();
-    const [aRuns, bRuns] = [...fieldset.querySelectorAll("bdi")].map((name) => name.matches(":dir(rtl)"));
-    fieldset.classList.toggle("diglot-a-rtl", aRuns);
-    fieldset.classList.toggle("diglot-b-rtl", bRuns);
     this.#listen();
     this.#show();
   }
@@ -628,21 +495,21 @@ export class DiglotArticle extends Base {
     let anchor = this.#viewer ? this.#reader?.take() : undefined;
     this.#reader?.rejoin();
     if (fresh) {
-      this.#changed(this.#observer.takeRecords());
+      this.#changes.heed();
       this.append(viewer);
-      this.#observer.takeRecords();
+      this.#changes.ignore();
     }
     let done = false;
-    await this.#guarded(() => {
+    await this.#opened.guarded(() => {
       // the browser's names of languages take their time
       const uneven = article.only().some(Boolean);
       const missing = (tag) => (uneven ? words.missing.replace("{language}", languageIn(tag, language)) : "");
       article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b));
     });
     while (!done) {
-      this.#changed(this.#observer.takeRecords());
-      done = this.#guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
-      this.#observer.takeRecords();
+      this.#changes.heed();
+      done = this.#opened.guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
+      this.#changes.ignore();
       if (!fresh) this.#reader.put(anchor);
       await pause();
       if (!fresh) anchor = this.#reader?.take();
@@ -661,7 +528,7 @@ export class DiglotArticle extends Base {
     this.#viewer = viewer;
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
-    this.#slots.place.part = "bar";
+    this.#frame.bar.part = "bar";
     const first = !this.#drawn;
     const led = first && leads() ? made?.destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
@@ -671,14 +538,14 @@ export class DiglotArticle extends Base {
     this.#quietly(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
-    if (led) this.#land(made, led);
-    this.#observer.takeRecords();
+    if (led) made.land(led, this, viewer, this.#moved);
+    this.#changes.ignore();
   }
 
   /** What is shown first: what the reader has chosen already, what the address asks for, what the reader chose before, what the author and the page say. */
   #begin(tags, led, wanted) {
     const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
-    const side = led && languageOf(led);
+    const side = led && made.languageOf(led);
     const asked = wanted ? { view: wanted } : fromAddress();
     const choice = asked ?? (this.view ? {} : kept.view ? kept : { view: this.#firstView(...tags) });
     const view = choice.view ?? this.view;
@@ -694,24 +561,9 @@ export class DiglotArticle extends Base {
     if (made) act(made);
   }
 
-  /** Where the address leads; who comes back to the page, or has scrolled already, stays where they are. */
-  #land({ arrives, bring, mark }, found) {
-    mark(found);
-    if (arrives() && !this.#moved) bring(found, this, this.#viewer);
-  }
-
-  /** The address has changed within the page. */
-  #follow({ bring, mark, named }) {
-    const found = named();
-    if (!found || !this.#viewer?.contains(found)) return;
-    this.#reveal(found);
-    bring(found, this, this.#viewer);
-    mark(found);
-  }
-
   /** Shows both languages where one would hide what the address names. */
   #reveal(found) {
-    const side = languageOf(found);
+    const side = made.languageOf(found);
     if (side && otherSide(this.view) === side) this.#as("url", () => (this.view = "interleave"));
   }
 
@@ -753,16 +605,16 @@ export class DiglotArticle extends Base {
     if (!this.#control || !this.#reader || !this.#words) return;
     const { names, dir, aside } = this.#control;
     const { language } = this.#words;
-    const { place } = this.#slots;
+    const { bar } = this.#frame;
     const [button, position] = this.#reader.tools({
       names,
       tags: this.#control.tags,
       words: this.#words,
       own: { language, dir },
     });
-    for (const old of place.querySelectorAll(".diglot-more, .diglot-menu, .diglot-position")) old.remove();
+    for (const old of bar.querySelectorAll(".diglot-more, .diglot-menu, .diglot-position")) old.remove();
     aside.append(button);
-    place.append(position);
+    bar.append(position);
   }
 
   // ------------------------------------------------------------------- views
@@ -793,35 +645,6 @@ export class DiglotArticle extends Base {
 
   // ----------------------------------------------------------------- failures
 
-  /** Calls into the core; a trap ends that instance. */
-  #guarded(act) {
-    const trapped = (error) => {
-      // out of stack is a trap too, by another name in each engine
-      const trap =
-        error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
-      if (!trap) throw error;
-      discard();
-      this.#core = undefined;
-      throw new DiglotError("trap", `the core stopped: ${error.message}`, error);
-    };
-    try {
-      const result = act();
-      return result instanceof Promise ? result.catch(trapped) : result;
-    } catch (error) {
-      return trapped(error);
-    }
-  }
-
-  #release() {
-    const article = this.#core;
-    this.#core = this.#drawer = undefined;
-    try {
-      article?.free();
-    } catch {
-      discard();
-    }
-  }
-
   #clear() {
     const prerendered = this.#control?.light;
     this.#reader?.rejoin();
@@ -832,16 +655,16 @@ export class DiglotArticle extends Base {
     this.#viewer = undefined;
     this.#control = undefined;
     if (prerendered) this.removeAttribute("view"); // the style sheet obeys the radios again
-    if (this.#slots) refill(this.#slots.place);
+    if (this.#frame) refill(this.#frame.bar);
     this.#assign();
-    this.#observer?.takeRecords();
+    this.#changes.ignore();
   }
 
   #failed(error) {
     const known = typeof error.code === "string" ? error : new DiglotError("bad-document", error.message, error);
     const { code } = known;
     if (!this.#drawn) {
-      this.#taken.giveBack();
+      this.#opened.giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
       if (this.#articles.length < 2) this.#clear();
     }
@@ -860,19 +683,6 @@ async function moreWords(language) {
   return { ...made?.ENGLISH, ...own };
 }
 
-/** The article of the page that a link leads to; how a page is read is a script of its own. */
-async function articleOf(link, signal, base) {
-  const url = new URL(__PAGE__, base);
-  const stops = wait(PATIENCE).then(() => Promise.reject(stalled(url)));
-  const comes = import(/* @vite-ignore */ url.href).catch((error) => {
-    throw new DiglotError("network", error.message, error);
-  });
-  return (await Promise.race([comes, stops])).articleOf(link, signal);
-}
-
-/** The side that an element is of; a passage that only one language has is of that one. */
-const languageOf = (found) => (sideOf(found) ?? found).getAttribute("data-side") ?? found.getAttribute("data-only");
-
 /** Whether the page's address may lead into an article; scripts are told of its words only in the list of what was loaded. */
 const leads = () => (performance.getEntriesByType?.("navigation")[0]?.name ?? location.hash).includes("#");
 
@@ -880,10 +690,4 @@ function deferred() {
   const made = {};
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
   return made;
-}
-
-/** Assigns what is not assigned yet: the same once more makes WebKit scroll the page to its top. */
-function assign(slot, nodes) {
-  const now = slot.assignedNodes();
-  if (nodes.length !== now.length || nodes.some((node, at) => node !== now[at])) slot.assign(...nodes);
 }

@@ -1,6 +1,8 @@
 // The control: a radio a view, and below it a line that belongs to the view. Built from one description, which the
 // command line writes as markup too; every text is set as text.
 
+import { languageName } from "./labels.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 // A and B where they really stand, A heavy and B thin, for texts that run left to right; mirrored for those that do not.
@@ -58,7 +60,7 @@ export const newGroup = () => `diglot-view-${++controls}`;
  * @param {object} words the interface's labels
  * @param {{language: string, dir: string}} own what the labels are in
  */
-export function control(languages, names, words, own) {
+function control(languages, names, words, own) {
   const group = newGroup();
   const said = { lang: own.language, dir: own.dir };
   const fieldset = make(
@@ -84,6 +86,22 @@ export function scripted(fieldset, shown, said) {
   const grain = make("input", { type: "checkbox", form: "", autocomplete: "off", tabindex: -1 });
   return { fieldset, aside, status, grain, radios: [...fieldset.querySelectorAll("input")] };
 }
+
+/** The control of an article in these languages, drawn in a bar in the words of a language. */
+export function controlFor(bar, [a, b], { words, language }) {
+  const names = { a: languageName(a, a), b: languageName(b, b) };
+  const probe = make("bdi", { dir: "auto" }, languageName(language, language));
+  refill(bar, probe);
+  const dir = directionOf(probe);
+  const made = control({ a, b }, names, words, { language, dir });
+  const { fieldset, aside, status } = made;
+  bar.replaceChildren(fieldset, aside, status);
+  const directions = [...fieldset.querySelectorAll("bdi")].map(directionOf);
+  ["a", "b"].forEach((side, at) => fieldset.classList.toggle(`diglot-${side}-rtl`, directions[at] === "rtl"));
+  return { ...made, names, dir, tags: { a, b } };
+}
+
+const directionOf = (element) => (element.matches(":dir(rtl)") ? "rtl" : "ltr");
 
 /** Says in words what can be chosen there. */
 export function tell({ aside, grain }, words) {

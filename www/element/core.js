@@ -26,6 +26,10 @@ export function discard() {
   current = undefined;
 }
 
+/** Whether an error is the end of an instance. Out of stack is a trap too, by another name in each engine. */
+export const isTrap = (error) =>
+  error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
+
 async function load(base) {
   if (typeof WebAssembly !== "object") throw new DiglotError("no-wasm", "this browser has no WebAssembly");
   allowed();

@@ -1,13 +1,13 @@
 // Where the page's address leads: a passage, an element with an id, or words (a text fragment). It is marked for a while,
 // and the reader is brought there once; whoever scrolls after that is left alone.
 import { lineOf } from "./place.js";
-import { homesOf, segmentsOf } from "./segments.js";
+import { homesOf, segmentsOf, sideOf } from "./segments.js";
 
 const MARKED = 5000;
 const OURS = /^dg-[0-9a-z]+(-\d+)?$/;
 
 /** The element that the address's fragment names. */
-export function named() {
+function named() {
   let id = location.hash.slice(1);
   try {
     id = decodeURIComponent(id);
@@ -21,7 +21,7 @@ export function named() {
 const navigation = () => performance.getEntriesByType?.("navigation")[0];
 
 /** Whether somebody comes by a link, and not back, or by loading the page again. */
-export const arrives = () => navigation()?.type === "navigate";
+const arrives = () => navigation()?.type === "navigate";
 
 /** The words of the address's text fragment; browsers tell scripts of it only in the list of what was loaded. */
 function words() {
@@ -46,8 +46,27 @@ export function destination(viewer) {
   return homesOf(segmentsOf(viewer)).find((block) => plain(block.textContent).includes(text));
 }
 
+/** The side that an element is of; a passage that only one language has is of that one. */
+export const languageOf = (found) =>
+  (sideOf(found) ?? found).getAttribute("data-side") ?? found.getAttribute("data-only");
+
+/** Where the address led; who comes back to the page, or has `moved` in it already, stays where they are. */
+export function land(found, host, viewer, moved) {
+  mark(found);
+  if (arrives() && !moved) bring(found, host, viewer);
+}
+
+/** Goes where the address leads that has changed within the page; `reveal` makes that show. */
+export function follow(host, viewer, reveal) {
+  const found = named();
+  if (!found || !viewer?.contains(found)) return;
+  reveal(found);
+  bring(found, host, viewer);
+  mark(found);
+}
+
 /** Brings the reader to an element, below what sticks at the top. */
-export function bring(element, host, viewer) {
+function bring(element, host, viewer) {
   // what sticks may come, or change its height, with the scrolling
   for (let times = 0; times < 2; times++) {
     viewer.style.setProperty("--diglot-line", `${Math.ceil(lineOf(host))}px`);
@@ -56,7 +75,7 @@ export function bring(element, host, viewer) {
 }
 
 /** Marks a passage that a link led to. */
-export function mark(element) {
+function mark(element) {
   const passage = element.closest(".diglot-passage");
   if (!passage || !OURS.test(passage.id)) return;
   passage.toggleAttribute("data-landed", true);

@@ -5,22 +5,28 @@ import frame from "../frame.css";
 const sheets = new WeakMap();
 /** All of them: pages have one. */
 const made = [];
-const css = frame + rest;
-let text = css;
+/** What came later. */
+let extra = "";
 
 /** The one sheet of a document. */
 export function sheet(owner = document) {
   if (!sheets.has(owner)) {
     const own = new (owner.defaultView ?? window).CSSStyleSheet();
-    own.replaceSync(text);
+    own.replaceSync(frame + rest + extra);
     sheets.set(owner, own);
     made.push(own);
   }
   return sheets.get(owner);
 }
 
+/** Makes a document, or a shadow tree, obey it. */
+export function adopt(root) {
+  const own = root.adoptedStyleSheets && sheet(root.ownerDocument ?? root);
+  if (own && !root.adoptedStyleSheets.includes(own)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
+}
+
 /** Adds rules to every sheet. */
 export function extend(more) {
-  text = css + more;
-  for (const own of made) own.replaceSync(text);
+  extra = more;
+  for (const own of made) own.replaceSync(frame + rest + extra);
 }

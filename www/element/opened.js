@@ -1,0 +1,103 @@
+// What an element shows, as the core has it: read, read again, aligned. A trap is the end of it, and of nothing that is drawn.
+import { align, core, discard, isTrap, pause } from "./core.js";
+import { packs } from "./packs.js";
+import { DiglotError } from "./request.js";
+import { Taken } from "./taken.js";
+
+export class Opened {
+  #article;
+  #ofPage = false;
+  #taken = new Taken();
+  #text;
+  #read;
+
+  /** `text` says what the page's own articles say now. */
+  constructor(text) {
+    this.#text = text;
+  }
+
+  /** The aligned article as the object of a .diglot.json file; null where there is none. */
+  get document() {
+    return this.#article ? this.guarded(() => this.#article.document()) : null;
+  }
+
+  /** Whether the page says something else than when it was read. */
+  get isStale() {
+    return Boolean(this.#read) && this.#text() !== this.#read;
+  }
+
+  /**
+   * Reads and aligns a source, `{document}` or `{articles}`, which may still be coming: what is there again where it can be
+   * read again. Undefined where it does not go on.
+   */
+  async open(base, source, goesOn) {
+    core(base).catch(() => {}); // it comes while the article does
+    const { document, articles } = await source;
+    // a document that has its beads needs no more than to be shown
+    const aligns = !document?.beads;
+    const sides = document ? [document.a, document.b] : articles.map((article) => article.closest("[lang]"));
+    const early =
+      aligns &&
+      packs(
+        sides.map((side) => side?.lang),
+        base,
+      );
+    const exports = await core(base);
+    await pause();
+    if (!goesOn()) return undefined;
+    const article = this.guarded(() => this.#readWith(exports, document, articles));
+    if (aligns) {
+      await early;
+      // where no language was declared, it has been guessed by now
+      const known = await packs(article.languages(), base);
+      // reading, the packs and the first step are each a task of their own
+      await pause();
+      if (!goesOn()) return undefined;
+      this.guarded(() => article.addPacks(...known));
+    }
+    await this.guarded(() => align(article));
+    return article;
+  }
+
+  #readWith(exports, document, articles) {
+    if (this.#article && (document || !this.#ofPage)) this.release();
+    if (document && this.#ofPage) this.giveBack();
+    this.#ofPage = !document;
+    this.#read = this.#text();
+    if (document) this.#article = exports.Article.fromObject(document);
+    else if (this.#article) this.#article.read(...articles);
+    else this.#article = exports.Article.fromPage(...articles, this.#taken.moved, this.#taken.ids);
+    return this.#article;
+  }
+
+  /** Puts back what was taken from the page to be drawn. */
+  giveBack() {
+    this.#taken.giveBack();
+  }
+
+  /** Calls into the core; a trap ends that instance. */
+  guarded(act) {
+    const trapped = (error) => {
+      if (!isTrap(error)) throw error;
+      discard();
+      this.#article = undefined;
+      throw new DiglotError("trap", `the core stopped: ${error.message}`, error);
+    };
+    try {
+      const result = act();
+      return result instanceof Promise ? result.catch(trapped) : result;
+    } catch (error) {
+      return trapped(error);
+    }
+  }
+
+  release() {
+    const article = this.#article;
+    this.#article = undefined;
+    try {
+      article?.free();
+    } catch {
+      discard();
+    }
+  }
+}
