@@ -3,38 +3,63 @@
 // another, the build stops.
 
 /**
- * The shared functions. A pointer is below 2^31, since the core's memory ends far below that; views of the memory are made
- * as they are needed, since it may have grown. Nothing is spread: a page may have broken how arrays are iterated.
+ * The shared functions. A pointer is below 2^31, since the core's memory ends far below that. Views of the memory are kept
+ * until it grows, and short names in ASCII written letter by letter: to make a view or to call the encoder takes longer than
+ * all else that is done for a name, and an article has thousands. Nothing is spread: a page may have broken how arrays are
+ * iterated.
  */
 const SHARED = `
-let wasm, WASM_VECTOR_LEN;
+let wasm, WASM_VECTOR_LEN, bytes, words, view;
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
+function memory() {
+  if (!bytes?.length) {
+    const { buffer } = wasm.memory;
+    bytes = new Uint8Array(buffer);
+    words = new Uint32Array(buffer);
+    view = new DataView(buffer);
+  }
+  return bytes;
+}
 function getArrayU8FromWasm0(ptr, len) {
-  return new Uint8Array(wasm.memory.buffer, ptr, len);
+  return memory().subarray(ptr, ptr + len);
 }
 function getArrayU32FromWasm0(ptr, len) {
-  return new Uint32Array(wasm.memory.buffer, ptr, len);
+  memory();
+  return words.subarray(ptr / 4, ptr / 4 + len);
 }
 function getDataViewMemory0() {
-  return new DataView(wasm.memory.buffer);
+  memory();
+  return view;
 }
 function getStringFromWasm0(ptr, len) {
   return decoder.decode(getArrayU8FromWasm0(ptr, len));
 }
-function passArray8ToWasm0(bytes) {
-  const ptr = wasm.__wbindgen_malloc((WASM_VECTOR_LEN = bytes.length), 1);
-  getArrayU8FromWasm0(ptr, WASM_VECTOR_LEN).set(bytes);
+function passStringToWasm0(text) {
+  let size = text.length;
+  let ptr = wasm.__wbindgen_malloc(size, 1);
+  let at = 0;
+  memory();
+  for (let code; at < size && (code = text.charCodeAt(at)) < 128; at++) bytes[ptr + at] = code;
+  if (at < size) {
+    text = text.slice(at);
+    ptr = wasm.__wbindgen_realloc(ptr, size, (size = at + text.length * 3), 1);
+    at += encoder.encodeInto(text, getArrayU8FromWasm0(ptr + at, size - at)).written;
+    ptr = wasm.__wbindgen_realloc(ptr, size, at, 1);
+  }
+  WASM_VECTOR_LEN = at;
   return ptr;
 }
-function passStringToWasm0(text) {
-  return passArray8ToWasm0(encoder.encode(text));
+function passArray8ToWasm0(given) {
+  const ptr = wasm.__wbindgen_malloc((WASM_VECTOR_LEN = given.length), 1);
+  getArrayU8FromWasm0(ptr, WASM_VECTOR_LEN).set(given);
+  return ptr;
 }
 function giveString(to, text) {
   const ptr = text == null ? 0 : passStringToWasm0(text); // may make the memory grow
-  const at = getArrayU32FromWasm0(to, 2);
-  at[0] = ptr;
-  at[1] = WASM_VECTOR_LEN;
+  memory();
+  words[to / 4] = ptr;
+  words[to / 4 + 1] = WASM_VECTOR_LEN;
 }
 function addToExternrefTable0(value) {
   const index = wasm.__externref_table_alloc();
