@@ -47,11 +47,11 @@ const SLOWER = 4;
 const NAMES = JSON.parse(readFileSync(new URL("../pkg/diglot_names.json", import.meta.url), "utf8"));
 
 /** Runs before the page's own script: how long each call of some of the core's functions took. */
-const TIMED = `<script>window.took = { step: [], draw: [] };
+const TIMED = `<script>window.took = { step: [], draw: [], readOn: [] };
 const { Instance } = WebAssembly;
 WebAssembly.Instance = function (...given) {
   const exports = { ...new Instance(...given).exports };
-  for (const [name, own] of ${JSON.stringify(["step", "draw"].map((name) => [name, NAMES[`article_${name}`]]))}) {
+  for (const [name, own] of ${JSON.stringify(["step", "draw", "readOn"].map((name) => [name, NAMES[`article_${name}`]]))}) {
     const call = exports[own];
     exports[own] = (...all) => {
       const begun = performance.now();

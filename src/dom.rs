@@ -9,4 +9,4 @@ pub use web_sys::Element;
 
 pub use draw::Drawn;
 pub use origins::{Origins, Taken};
-pub use read::read;
+pub use read::Reading;

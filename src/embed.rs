@@ -8,7 +8,7 @@ use js_sys::{Array, Function, Map, Reflect, WeakMap};
 use wasm_bindgen::prelude::*;
 
 use crate::bitext::{Aligned, Aligning, Bitext, Segmented};
-use crate::document::MarkKind;
+use crate::document::{Document, MarkKind};
 use crate::dom::{self, Drawn, Element, Origins, Taken};
 use crate::error::Error;
 use crate::formats::{json, pack};
@@ -22,6 +22,7 @@ use crate::view::{Drawing, Layout, Words};
 #[derive(Default)]
 pub struct Article {
     state: State,
+    reading: Reading,
     /// The document that it was read from, if it was.
     given: Option<json::Article>,
     origins: Origins,
@@ -38,14 +39,24 @@ enum State {
     Empty,
 }
 
+/// What is left to be read of the page, the next last, and what is read.
+#[derive(Default)]
+struct Reading {
+    parts: Vec<Part>,
+    texts: Vec<Segmented>,
+}
+
+enum Part {
+    Read(dom::Reading),
+    Cut(Document),
+}
+
 #[wasm_bindgen]
 impl Article {
-    /// Reads two articles of the page. What is taken from it is noted in `moved` and `ids`, which the caller keeps.
+    /// An article of the page. What is taken from that is noted in `moved` and `ids`, which the caller keeps.
     #[wasm_bindgen(js_name = fromPage)]
-    pub fn from_page(a: &Element, b: &Element, moved: Map, ids: Map) -> Result<Article, JsValue> {
-        let mut article = Article { origins: Origins::new(Taken { moved, ids }), ..Article::default() };
-        article.read(a, b)?;
-        Ok(article)
+    pub fn from_page(moved: Map, ids: Map) -> Article {
+        Article { origins: Origins::new(Taken { moved, ids }), ..Article::default() }
     }
 
     /// Reads a document: the object that a `.diglot.json` file holds.
@@ -62,19 +73,41 @@ impl Article {
         Ok(Article { state, given: Some(document), ..Article::default() })
     }
 
-    /// Reads two articles of the page again, after they have changed. Beads whose sentences are all still there are
-    /// kept.
-    pub fn read(&mut self, a: &Element, b: &Element) -> Result<(), JsValue> {
+    /// Begins to read two articles of the page, for the first time or after they have changed.
+    pub fn read(&mut self, a: &Element, b: &Element) {
         self.origins.begin();
-        let texts = Sides::new(a, b).map(|article| Segmented::new(dom::read(article, &mut self.origins)));
-        self.origins.end();
         self.classes = Sides::new(a, b).map(|article| article.get_attribute("class").unwrap_or_default());
+        // the last comes first
+        let parts = [b, a].into_iter().filter_map(dom::Reading::new).map(Part::Read).collect();
+        self.reading = Reading { parts, texts: Vec::new() };
+    }
+
+    /// Reads about so many nodes more, or cuts what is read of one article; whether that was all. Beads whose sentences are
+    /// all still there are kept.
+    #[wasm_bindgen(js_name = readOn)]
+    pub fn read_on(&mut self, nodes: usize) -> Result<bool, JsValue> {
+        let Reading { parts, texts } = &mut self.reading;
+        match parts.pop() {
+            Some(Part::Read(mut reading)) => {
+                let done = reading.step(nodes, &mut self.origins);
+                parts.push(if done { Part::Cut(reading.finish()) } else { Part::Read(reading) });
+                return Ok(false);
+            }
+            Some(Part::Cut(document)) => {
+                texts.push(Segmented::new(document));
+                return Ok(false);
+            }
+            None => {}
+        }
+        let (Some(b), Some(a)) = (texts.pop(), texts.pop()) else { return Ok(true) };
+        self.origins.end();
+        let texts = Sides::new(a, b);
         let kept = match &self.state {
             State::Ready(bitext, _) => bitext.still_fitting(&texts),
             _ => Vec::new(),
         };
         self.state = aligning(texts, kept)?;
-        Ok(())
+        Ok(true)
     }
 
     /// Knows languages by their packs, of either side in any order, each in its compact form; to be called before the first

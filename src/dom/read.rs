@@ -10,28 +10,50 @@ use super::Origins;
 use crate::document::{Builder, Descend, Document, Origin, Tag};
 use crate::lang::LanguageTag;
 
-/// Reads `article`: its language is the nearest `lang` around it, else guessed from the text. Of one that is in no page
-/// that is shown nothing is copied or moved: it is read as a file is.
-pub fn read(article: &Element, origins: &mut Origins) -> Document {
-    let mut origins = is_shown(article).then_some(origins);
-    let mut builder = Builder::new(LanguageTag::undetermined());
-    if let Some(document) = article.owner_document() {
+/// An article that is being read: its language is the nearest `lang` around it, else guessed from the text. Of one that is
+/// in no page that is shown nothing is copied or moved: it is read as a file is.
+pub struct Reading {
+    article: Element,
+    shown: bool,
+    builder: Builder,
+    walker: Walker,
+    /// The next one to be read.
+    node: Option<Node>,
+}
+
+impl Reading {
+    /// Begins to read; `None` for an element without a document.
+    pub fn new(article: &Element) -> Option<Self> {
+        let document = article.owner_document()?;
         let walker = document.unchecked_ref::<Page>().create_tree_walker(article, SHOWN);
-        let mut node = walker.first_child();
-        while let Some(current) = node {
-            let descends = feed(&mut builder, &current, origins.as_deref_mut()) == Descend::Into;
-            let child = if descends { walker.first_child() } else { None };
-            if descends && child.is_none() {
-                builder.end();
-            }
-            node = child.or_else(|| next(&mut builder, &walker));
-        }
+        let (builder, node) = (Builder::new(LanguageTag::undetermined()), walker.first_child());
+        Some(Reading { article: article.clone(), shown: is_shown(article), builder, walker, node })
     }
-    let mut document = builder.finish();
-    let declared = article.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
-    let declared = declared.and_then(|tag| LanguageTag::parse(&tag).ok());
-    document.language = declared.unwrap_or_else(|| document.guessed_language());
-    document
+
+    /// Reads so many nodes more; whether that was all.
+    pub fn step(&mut self, nodes: usize, origins: &mut Origins) -> bool {
+        for _ in 0..nodes {
+            let Some(node) = self.node.take() else { return true };
+            let origins = self.shown.then_some(&mut *origins);
+            let descends = feed(&mut self.builder, &node, origins) == Descend::Into;
+            let child = if descends { self.walker.first_child() } else { None };
+            if descends && child.is_none() {
+                self.builder.end();
+            }
+            self.node = child.or_else(|| next(&mut self.builder, &self.walker));
+        }
+        false
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Document {
+        let mut document = self.builder.finish();
+        let declared = self.article.closest("[lang]").ok().flatten();
+        let declared = declared.and_then(|element| element.get_attribute("lang"));
+        let declared = declared.and_then(|tag| LanguageTag::parse(&tag).ok());
+        document.language = declared.unwrap_or_else(|| document.guessed_language());
+        document
+    }
 }
 
 /// Whether the element's document is in a window; a page that was only fetched is in none.

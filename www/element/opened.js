@@ -1,8 +1,11 @@
 // What an element shows, as the core has it: read, read again, aligned. A trap is the end of it, and of nothing that is drawn.
-import { align, core, discard, isTrap, pause } from "./core.js";
+import { align, core, discard, isTrap, pause, stretch } from "./core.js";
 import { packs } from "./packs.js";
 import { DiglotError } from "./request.js";
 import { Taken } from "./taken.js";
+
+/** Of the page, read before the clock is looked at. */
+const NODES_AT_ONCE = 50;
 
 export class Opened {
   #article;
@@ -45,12 +48,13 @@ export class Opened {
     const exports = await core(base);
     await pause();
     if (!goesOn()) return undefined;
-    const article = this.guarded(() => this.#readWith(exports, document, articles));
+    const article = await this.guarded(() => this.#readWith(exports, document, articles, goesOn));
+    if (!goesOn()) return undefined;
     if (aligns) {
       await early;
       // where no language was declared, it has been guessed by now
       const known = await packs(article.languages(), base);
-      // reading, the packs and the first step are each a task of their own
+      // the packs and the first step are each a task of their own
       await pause();
       if (!goesOn()) return undefined;
       this.guarded(() => article.addPacks(...known));
@@ -59,15 +63,20 @@ export class Opened {
     return article;
   }
 
-  #readWith(exports, document, articles) {
+  async #readWith(exports, document, articles, goesOn) {
     if (this.#article && (document || !this.#ofPage)) this.release();
     if (document && this.#ofPage) this.giveBack();
     this.#ofPage = !document;
     this.#read = this.#text();
-    if (document) this.#article = exports.Article.fromObject(document);
-    else if (this.#article) this.#article.read(...articles);
-    else this.#article = exports.Article.fromPage(...articles, this.#taken.moved, this.#taken.ids);
-    return this.#article;
+    if (document) return (this.#article = exports.Article.fromObject(document));
+    this.#article ??= exports.Article.fromPage(this.#taken.moved, this.#taken.ids);
+    const article = this.#article;
+    article.read(...articles);
+    while (!stretch(() => article.readOn(NODES_AT_ONCE))) {
+      await pause();
+      if (!goesOn()) return undefined;
+    }
+    return article;
   }
 
   /** Puts back what was taken from the page to be drawn. */
