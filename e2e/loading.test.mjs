@@ -67,7 +67,10 @@ test("the script of the menu and its words come with the first that the reader d
   assert.deepEqual(await names("/reads", () => {}), first);
   assert.deepEqual(await names("/hovers", (tab) => equipped(tab)), all);
   assert.deepEqual(await names("/tabs", (tab) => tab.keyboard.press("Tab")), all);
-  assert.deepEqual(await names("/scrolls", (tab) => tab.evaluate(() => scrollTo(0, 100))), [...first, "more.js"].sort());
+  assert.deepEqual(
+    await names("/scrolls", (tab) => tab.evaluate(() => scrollTo(0, 100))),
+    [...first, "more.js"].sort(),
+  );
   assert.deepEqual(await names("/comes#dg-x", () => {}), [...first, "more.js"].sort());
   const opens = (tab) =>
     tab.evaluate(async () => {
