@@ -9,9 +9,6 @@ export const ENGINE = process.env.ENGINE ?? "chromium";
 /** Options of a test that only some engines can run, with the reason; it is counted as skipped in the others. */
 export const only = (engines, reason) => (engines.split(" ").includes(ENGINE) ? {} : { skip: reason });
 
-/** Where the server has nothing. */
-const EMPTY = "/nothing";
-
 let shared;
 let users = 0;
 
@@ -36,7 +33,6 @@ export async function open(own) {
   const [launched, release] = own ? [ENGINES[ENGINE].launch(own)] : share();
   const browser = await launched;
   const pages = new Map();
-  pages.set(EMPTY, (_, response) => response.setHeader("content-type", "text/plain").end());
   const serve = server((url) => pages.get(url));
   if (ENGINE === "webkit") {
     serve.prependListener("request", heard);
@@ -61,7 +57,7 @@ export async function open(own) {
  * `fresh` is in a tab of its own, which no page has been in.
  */
 export async function visit(site, path, { width = 1100, height = 900, preload, fresh = false, ...look } = {}) {
-  const page = await tabOf(site.browser, look, { fresh, empty: new URL(EMPTY, site.base).href });
+  const page = await tabOf(site.browser, look, fresh);
   site.preload = preload;
   if (preload) await page.evaluateOnNewDocument?.(preload);
   await page.setViewport({ width, height });
@@ -104,8 +100,9 @@ addEventListener("unhandledrejection", ({ reason }) => __said.push("uncaught: " 
 
 const SCRIPT = '<script src="/heard.js"></script>';
 
-/** Answers a request as ever, a page with that script at its beginning. */
-function heard(_, response) {
+/** Answers a request as ever, a page that is gone to with that script at its beginning; not one that a script fetches. */
+function heard({ headers }, response) {
+  if (headers["sec-fetch-dest"] === "empty") return;
   const plain = ["writeHead", "write", "end"].map((name) => [name, response[name]]);
   const [writeHead, write, end] = plain.map(([, own]) => own.bind(response));
   const isPage = () => /^text\/html/.test(response.getHeader("content-type") ?? "");

@@ -11,7 +11,7 @@ after(() => site.close());
 /** The paths a page asks for, without the page itself. */
 async function asked(path, body, act = async () => {}, options = {}) {
   site.serve(path.replace(/#.*/, ""), page(body, options));
-  const tab = await visit(site, path);
+  const tab = await visit(site, path, { fresh: true });
   await act(tab);
   await new Promise((resolve) => setTimeout(resolve, 300));
   const requests = (await requested(tab)).map((address) => new URL(address));

@@ -132,26 +132,27 @@ for (const width of [390, 1000]) {
   });
 }
 
+// where the line is and how the page scrolls: half the article is enough for that
 for (const [name, body, options] of [
-  ["under a sticky header", HEADER + story(60), { set: { header: 56 } }],
+  ["under a sticky header", HEADER + story(30), { set: { header: 56 } }],
   [
     "where the page scrolls smoothly",
-    HEADER + story(60),
+    HEADER + story(30),
     { set: { header: 56 }, head: "<style>html{scroll-behavior:smooth}</style>" },
   ],
   [
     "in a scroller of its own",
-    `<h1>Page</h1><div id=box style="height:600px;overflow:auto;border:3px solid">${story(60)}</div><p>End</p>`,
+    `<h1>Page</h1><div id=box style="height:600px;overflow:auto;border:3px solid">${story(30)}</div><p>End</p>`,
     { set: { scroller: "#box", header: 3 } },
   ],
 ]) {
-  test(`${name} the place holds`, { timeout: 300_000 }, async () => {
-    for (const width of [390, 1000]) {
+  for (const width of [390, 1000]) {
+    test(`${name} the place holds at ${width} px`, { timeout: 300_000 }, async () => {
       const tab = await visitStory(body, { width, ...options });
       judge(await drifts(tab, FEW), `${name}, ${width} px`);
       await tab.close();
-    }
-  });
+    });
+  }
 }
 
 test("what keeps the place comes with the scrolling", { timeout: 120_000 }, async () => {

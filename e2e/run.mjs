@@ -47,7 +47,7 @@ for (const engine of meant.filter((engine) => !running.includes(engine))) {
 
 /** In a process: asks for a file, and for the next when its tests are through. */
 const PROGRAM = `
-import { after, describe } from "node:test";
+import { after, describe, test } from "node:test";
 const next = () => new Promise((resolve) => {
   process.once("message", resolve);
   process.send("next");
@@ -56,7 +56,11 @@ for (let file; (file = await next()); ) {
   await new Promise((through) => {
     describe(file, async () => {
       after(() => setImmediate(through));
-      await import(${JSON.stringify(`${import.meta.dirname}/`)} + file);
+      try {
+        await import(${JSON.stringify(`${import.meta.dirname}/`)} + file);
+      } catch (error) {
+        test("is a file of tests", () => { throw error; });
+      }
     });
   });
 }

@@ -15,14 +15,12 @@ function idleIn(browser, look) {
   return all.get(key);
 }
 
-/** A tab; `fresh` is one that no page has been in. Closing it keeps it for the next who asks, with what is `empty` in it. */
-export async function tabOf(browser, look, { fresh, empty }) {
+/** A tab; `fresh` is one that no page has been in. Closing it keeps it, without its page, for the next who asks. */
+export async function tabOf(browser, look, fresh) {
   const list = idleIn(browser, look);
   const used = fresh ? undefined : list.pop();
   await used?.bringToFront();
-  const tab = used ?? (await browser.newPage(look));
-  tab.empty = empty;
-  return used ? tab : keep(tab, list);
+  return used ?? keep(await browser.newPage(look), list);
 }
 
 function keep(tab, list) {
@@ -45,7 +43,7 @@ function keep(tab, list) {
   tab.close = async () => {
     if (!clean || list.length >= KEPT) return close();
     try {
-      await tab.goto(tab.empty);
+      await tab.goto("about:blank");
     } catch {
       return close(); // whatever it is doing, it does not let go
     }
