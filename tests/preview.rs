@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use command::{diglot, run};
 use tempfile::{TempDir, tempdir};
@@ -75,10 +75,12 @@ impl Preview {
         ))
     }
 
-    /// Server-sent events, past the head.
+    /// Server-sent events, past the head, for as long as a test may wait for one.
     fn events(&self) -> impl Iterator<Item = String> {
         let request = format!("GET /changes HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
         let lines = BufReader::new(self.connect(&request)).lines().map(Result::unwrap);
+        let end = Instant::now() + Duration::from_secs(60);
+        let lines = lines.take_while(move |_| Instant::now() < end);
         lines.filter_map(|line| line.strip_prefix("data: ").map(str::to_owned))
     }
 }

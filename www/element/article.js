@@ -131,8 +131,11 @@ export class DiglotArticle extends Base {
     }
     this.#upgradeProperties();
     if (!this.#frame) {
+      const { scrollX, scrollY } = window;
       this.#frame = new Frame(this);
       this.#assign();
+      // WebKit goes to the top of the page when what stands there comes into a shadow tree
+      if (scrollY && window.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
     }
     if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
     else this.#start(isHere);

@@ -49,7 +49,8 @@ impl Watched {
 
     /// Reads the document again whenever a file has changed. Never ends.
     pub fn watch(&self, read: impl Fn() -> Result<String, Failure>) {
-        let (mut known, mut changed) = (self.stamp(), false);
+        // it may have changed since it was read
+        let (mut known, mut changed) = (self.stamp(), true);
         loop {
             thread::sleep(EVERY);
             let stamp = self.stamp();
@@ -80,5 +81,20 @@ impl Watched {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_changes_before_it_is_watched_is_shown() {
+        let watched = Arc::new(Watched::new(Vec::new(), "old".to_owned()));
+        let watching = Arc::clone(&watched);
+        thread::spawn(move || watching.watch(|| Ok("new".to_owned())));
+        assert_eq!(watched.next(1, Duration::from_secs(20)), 2);
+        assert_eq!(watched.state().document.as_deref(), Ok("new"));
     }
 }
