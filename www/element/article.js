@@ -16,7 +16,7 @@ import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError } from "./request.js";
 import { otherSide } from "./segments.js";
-import { adopt } from "./sheet.js";
+import { adopt, inPlace } from "./sheet.js";
 import { Other, articlesIn, documentOf } from "./sources.js";
 import { VIEWS } from "./views.js";
 
@@ -117,7 +117,7 @@ export class DiglotArticle extends Base {
     const drawn = this.#viewer ?? given(this);
     // before anything is changed, which would have to be laid out for the answer
     const isHere = !this.#listeners && !drawn && isNear(this);
-    adopt(this.getRootNode()); // a move within one task may be into another tree
+    inPlace(() => this.#dress());
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
@@ -130,15 +130,16 @@ export class DiglotArticle extends Base {
       addEventListener(type, () => (this.#moved = true), { signal, once: true, passive: true });
     }
     this.#upgradeProperties();
-    if (!this.#frame) {
-      const { scrollX, scrollY } = window;
-      this.#frame = new Frame(this);
-      this.#assign();
-      // WebKit goes to the top of the page when what stands there comes into a shadow tree
-      if (scrollY && window.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
-    }
     if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
     else this.#start(isHere);
+  }
+
+  /** The style sheet, anew in each tree that the element comes into, and the shadow tree. */
+  #dress() {
+    adopt(this.getRootNode());
+    if (this.#frame) return;
+    this.#frame = new Frame(this);
+    this.#assign();
   }
 
   /** What was set before the element was defined shadows the accessors. */
@@ -321,7 +322,11 @@ export class DiglotArticle extends Base {
   /** What is shown: the viewer once it is drawn, else what the page has; of that, without a core, the side that is chosen. */
   #assign() {
     const one = { a: 0, b: 1 }[this.view];
-    this.#frame?.show(this.#viewer, this.#control && one !== undefined ? this.#articles[1 - one] : undefined);
+    const hidden = this.#control && one !== undefined ? this.#articles[1 - one] : undefined;
+    const show = () => this.#frame?.show(this.#viewer, hidden);
+    // what is drawn is put in its place; before that there is one to keep only where the page is scrolled
+    if (made && !this.#viewer) inPlace(show);
+    else show();
   }
 
   // ------------------------------------------------------------------- work

@@ -28,5 +28,12 @@ export function adopt(root) {
 /** Adds rules to every sheet. */
 export function extend(more) {
   extra = more;
-  for (const own of made) own.replaceSync(frame + rest + extra);
+  for (const own of made) inPlace(() => own.replaceSync(frame + rest + extra));
+}
+
+/** Does what changes a style sheet, or what a slot holds. WebKit goes to the top of the page then. */
+export function inPlace(change) {
+  const { scrollX, scrollY } = window;
+  change();
+  if (scrollY && window.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
 }
