@@ -392,6 +392,7 @@ export class DiglotArticle extends Base {
     if (wantsMore(article.languages())) await soon(base);
     await this.#draw(article, await ownWords, goesOn);
     if (!goesOn()) return;
+    this.#opened.setShown();
     this.#drawn = performance.now();
     this.#settle("resolve", this);
     this.#tellReady();

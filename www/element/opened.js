@@ -12,7 +12,9 @@ export class Opened {
   #ofPage = false;
   #taken = new Taken();
   #text;
+  /** What the page's own articles said when they were read, and when what is drawn was. */
   #read;
+  #shown;
 
   /** `text` says what the page's own articles say now. */
   constructor(text) {
@@ -24,9 +26,14 @@ export class Opened {
     return this.#article ? this.guarded(() => this.#article.document()) : null;
   }
 
-  /** Whether the page says something else than when it was read. */
+  /** Whether the page says something else than what is drawn of it. */
   get isStale() {
-    return Boolean(this.#read) && this.#text() !== this.#read;
+    return Boolean(this.#shown) && this.#text() !== this.#shown;
+  }
+
+  /** What was read last is drawn. */
+  setShown() {
+    this.#shown = this.#read;
   }
 
   /**
