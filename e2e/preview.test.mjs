@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, only, open, visit } from "./browser.mjs";
 
 const at = (path) => new URL(`../${path}`, import.meta.url).pathname;
 /** Built by `cargo test --features cli`. */
@@ -26,7 +26,9 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("an article is drawn, and drawn anew when a file changes", async () => {
+const TOLD = only("chromium firefox", "its driver does not tell that a page is loaded anew");
+
+test("an article is drawn, and drawn anew when a file changes", TOLD, async () => {
   const files = ["a.txt", "b.txt"].map((name) => join(folder, name));
   child = spawn(DIGLOT, ["preview", ...files, "--assets", at("pkg/dist")], { stdio: ["ignore", "pipe", "inherit"] });
   const [address] = await new Promise((resolve) => {

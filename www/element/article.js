@@ -307,10 +307,18 @@ export class DiglotArticle extends Base {
     if (copies) this.#drawer = undefined;
     const gone = this.#viewer && this.#viewer.parentNode !== this;
     if ((this.#given() && !gone) || this.#timer) return;
+    this.#redraw();
+  }
+
+  /** Draws again, some time after the last drawing at the earliest. */
+  #redraw() {
     const wait = this.#drawn ? Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now()) : 0;
+    const before = this.#drawn;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#start();
+      // it may have been drawn since
+      if (this.#drawn === before) this.#start();
+      else this.#redraw();
     }, wait);
   }
 
