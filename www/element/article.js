@@ -16,7 +16,7 @@ import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError } from "./request.js";
 import { otherSide } from "./segments.js";
-import { adopt, inPlace } from "./sheet.js";
+import { adopt, inPlace, jumps } from "./sheet.js";
 import { Other, articlesIn, documentOf } from "./sources.js";
 import { VIEWS } from "./views.js";
 
@@ -332,8 +332,8 @@ export class DiglotArticle extends Base {
     const one = { a: 0, b: 1 }[this.view];
     const hidden = this.#control && one !== undefined ? this.#articles[1 - one] : undefined;
     const show = () => this.#frame?.show(this.#viewer, hidden);
-    // what is drawn is put in its place; before that there is one to keep only where the page is scrolled
-    if (made && !this.#viewer) inPlace(show);
+    // what is drawn is put in its place; to ask elsewhere would disturb how Firefox keeps it
+    if (jumps && !this.#viewer) inPlace(show);
     else show();
   }
 

@@ -31,9 +31,14 @@ export function extend(more) {
   for (const own of made) inPlace(() => own.replaceSync(frame + rest + extra));
 }
 
+/** Whether this engine has gone to the top of the page by itself, as WebKit does. */
+export let jumps = false;
+
 /** Does what changes a style sheet, or what a slot holds. WebKit goes to the top of the page then. */
 export function inPlace(change) {
   const { scrollX, scrollY } = window;
   change();
-  if (scrollY && window.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  if (!scrollY || window.scrollY) return;
+  jumps = true;
+  scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
 }
