@@ -167,9 +167,9 @@ try {
   const sizes = new Map();
   for (const name of names) sizes.set(`/br/${name}`, serve(site, `/br/${name}`, await readFile(new URL(name, DIST))));
   const wasm = names.find((name) => name.endsWith(".wasm"));
-  const head = (script) => `${WATCH}<link rel="stylesheet" href="/br/diglot.css">
-<link rel="preload" as="fetch" type="application/wasm" crossorigin href="/br/${wasm}">
-<script type="module" crossorigin src="${script}"></script>`;
+  const head = (script) => `${WATCH}<script type="module" crossorigin src="${script}"></script>
+<link rel="stylesheet" href="/br/diglot.css">
+<link rel="preload" as="fetch" type="application/wasm" fetchpriority="low" crossorigin href="/br/${wasm}">`;
   const body = `<diglot-article default-view="interleave">${side("ar")}${side("en")}</diglot-article>`;
   serve(site, "/ours.html", html(head("/br/diglot.js"), body));
 

@@ -1,12 +1,12 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
-import { pause, stretch } from "./core.js";
+import { fetchCore, frame, pause, stretch } from "./core.js";
 import { build } from "./build.js";
 import { Changes } from "./changes.js";
 import { controlFor, make, refill, tell } from "./control.js";
 import { fromAddress, store, stored } from "./choice.js";
 import { ends } from "./ends.js";
 import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
-import { nameFamilies, tellPointed } from "./fonts.js";
+import { familiesOf, nameFamilies, tellPointed } from "./fonts.js";
 import { Frame } from "./frame.js";
 import { isScrolled, made, more, soon } from "./more.js";
 import { isNear, near } from "./near.js";
@@ -22,6 +22,8 @@ import { VIEWS } from "./views.js";
 
 const PIECES_AT_ONCE = 10;
 const REDRAW_AT_MOST_EVERY = 1000;
+/** Milliseconds after which what an element does at first is two tasks: on a slow machine one would be felt. */
+const AT_ONCE = 16;
 
 // importing this where there is no page (a server) is no error
 const Base = globalThis.HTMLElement ?? class {};
@@ -69,6 +71,8 @@ export class DiglotArticle extends Base {
     (copies) => this.#changed(copies),
   );
   #listeners;
+  /** When it came into the page. */
+  #since;
   #run = 0;
   #drawn = 0;
   #timer;
@@ -114,9 +118,11 @@ export class DiglotArticle extends Base {
   }
 
   connectedCallback() {
+    this.#since = performance.now();
     const drawn = this.#viewer ?? given(this);
-    // before anything is changed, which would have to be laid out for the answer
+    // before anything is changed, which would have to be laid out for the answers
     const isHere = !this.#listeners && !drawn && isNear(this);
+    if (!this.#listeners) isScrolled(this);
     inPlace(() => this.#dress());
     if (this.#listeners) return;
     this.#listeners = new AbortController();
@@ -374,36 +380,49 @@ export class DiglotArticle extends Base {
     }
     const waits = !this.#viewer && this.getAttribute("loading") !== "eager";
     if (waits) await (isHere || near(this, this.#listeners.signal));
+    if (performance.now() - this.#since > AT_ONCE) await pause();
     if (!goesOn()) return;
     const { base } = DiglotArticle;
-    const opening = this.#opened.open(base, this.#source(), goesOn); // while the words come, and what keeps the place
-    opening.catch(() => {}); // told below
     const ownWords = labels(this.#around(), base);
-    const wantsMore = (tags) => leads() || isScrolled(this) || this.#bySentence(tags);
-    const coming = wantsMore(this.#articles.map((article) => article.lang)) ? soon(base) : undefined;
-    if (!this.#given() && this.#articles.length === 2) {
-      const tags = this.#articles.map((article) => article.lang);
-      const words = await ownWords;
-      if (this.#viewer) this.#build(words, tags);
-      else {
-        if (isScrolled(this)) await soon(base);
-        if (!goesOn()) return;
-        this.#takeBefore();
-        this.#build(words, tags);
-        this.#before?.put();
-      }
-    }
+    const tags = this.#articles.map((article) => article.lang);
+    this.#prepare(tags);
+    const early = this.#given() || tags.length < 2 ? undefined : this.#buildEarly(ownWords, tags, goesOn);
+    const opening = this.#opened.open(base, this.#source(), early, goesOn);
+    opening.catch(() => {}); // told below
+    await early;
     const article = await opening;
     if (!goesOn() || !article) return;
     this.#build(await ownWords, article.languages());
-    await coming;
-    if (wantsMore(article.languages())) await soon(base);
+    if (leads() || isScrolled(this) || this.#bySentence(article.languages())) await soon(base);
     await this.#draw(article, await ownWords, goesOn);
     if (!goesOn()) return;
     this.#opened.setShown();
     this.#drawn = performance.now();
     this.#settle("resolve", this);
     this.#tellReady();
+  }
+
+  /** The control for the page's own articles, which need nothing else to be switched; resolves once it is in a frame. */
+  async #buildEarly(ownWords, tags, goesOn) {
+    const words = await ownWords;
+    if (!goesOn()) return;
+    if (this.#viewer) return void this.#build(words, tags);
+    if (isScrolled(this)) await soon(DiglotArticle.base);
+    if (!goesOn()) return;
+    this.#takeBefore();
+    this.#build(words, tags);
+    this.#before?.put();
+    await frame();
+  }
+
+  /** Fetches what the first drawing may need besides the core. Storage takes its time to answer: not before the control. */
+  #prepare(tags) {
+    const { base } = DiglotArticle;
+    if (leads() || isScrolled(this)) more(base);
+    else
+      fetchCore(base)
+        .then(() => this.#bySentence(tags) && more(base))
+        .catch(() => {}); // told when it is opened
   }
 
   /** A prerendered article that the page is still being read for is taken over when all of it is there. */
@@ -516,6 +535,8 @@ export class DiglotArticle extends Base {
       this.append(viewer);
       this.#changes.ignore();
     }
+    const families = familiesOf(this);
+    let stretches = 0;
     let done = false;
     await this.#opened.guarded(() => {
       // the browser's names of languages take their time
@@ -523,7 +544,7 @@ export class DiglotArticle extends Base {
       const missing = (tag) => (uneven ? words.missing.replace("{language}", languageIn(tag, language)) : "");
       article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b));
     });
-    while (!done) {
+    for (; !done; stretches++) {
       this.#changes.heed();
       done = this.#opened.guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
       this.#changes.ignore();
@@ -537,7 +558,8 @@ export class DiglotArticle extends Base {
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
     viewer.append(...ends(article.only(), [a, b], { ...words, language }, this.#control.dir));
     if (!this.#viewer) {
-      if (isScrolled(this)) await soon(DiglotArticle.base);
+      // what is drawn at once nobody scrolls meanwhile, and to ask is a layout
+      if (stretches > 1 && isScrolled(this)) await soon(DiglotArticle.base);
       if (!goesOn()) return viewer.remove();
       anchor = this.#takeBefore();
     }
@@ -549,7 +571,7 @@ export class DiglotArticle extends Base {
     const first = !this.#drawn;
     const led = first && leads() ? made?.destination(viewer) : undefined;
     if (fresh) this.#reading(viewer);
-    nameFamilies(this, viewer);
+    nameFamilies(families, viewer);
     tellPointed(viewer);
     if (first) this.#begin([a, b], led);
     this.#quietly(() => this.#show());

@@ -1,11 +1,13 @@
 // The core: fetched, checked and compiled once a page; a new instance of it after a trap.
 import instance from "core:factory";
-import { DiglotError, bytes } from "./request.js";
+import { DiglotError, bytes, wait } from "./request.js";
 
 const WASM = __WASM__;
 const CELLS_AT_ONCE = 2_500;
 /** More than a core of any version has. */
 const LIMIT = 4_000_000;
+/** Milliseconds that a frame is waited for. */
+const FRAME_AT_MOST = 200;
 /** A module of nothing. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -31,18 +33,27 @@ export const isTrap = (error) =>
   error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
 
 async function load(base) {
-  if (typeof WebAssembly !== "object") throw new DiglotError("no-wasm", "this browser has no WebAssembly");
-  allowed();
+  const module = await fetchCore(base);
+  const exports = instance();
+  try {
+    exports.start(module);
+  } catch (error) {
+    allowed(); // WebKit forbids only what is to be run
+    throw error;
+  }
+  return exports;
+}
+
+/** The core compiled, of which nothing has run yet; fetches it first. */
+export function fetchCore(base) {
   compiled ??= compile(new URL(WASM.name, base)).catch((error) => {
     compiled = undefined;
     throw error;
   });
-  const exports = instance();
-  exports.start(await compiled);
-  return exports;
+  return compiled;
 }
 
-/** Whether the page's content security policy lets anything be compiled; WebKit asks only when it is to be run. */
+/** Throws where the page's content security policy lets nothing be compiled. To ask takes its time: only after a failure. */
 function allowed() {
   try {
     new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
@@ -57,6 +68,7 @@ function allowed() {
 
 /** Compiles while the bytes come; what is used is what the hash says. */
 async function compile(url) {
+  if (typeof WebAssembly !== "object") throw new DiglotError("no-wasm", "this browser has no WebAssembly");
   let early;
   const opened = (stream, { headers }) => {
     const type = headers.get("content-type")?.split(";")[0];
@@ -71,6 +83,7 @@ async function compile(url) {
   const module = await (early ?? Promise.reject())
     .catch(() => WebAssembly.compile(all))
     .catch((error) => {
+      allowed();
       throw new DiglotError("no-wasm", `${url} cannot be compiled: ${error.message}`, error);
     });
   await checked;
@@ -97,6 +110,13 @@ export function pause() {
     };
     channel.port2.postMessage(0);
   });
+}
+
+/** Lets the browser show what has been made, if it shows anything. */
+export async function frame() {
+  if (document.hidden) return;
+  const shown = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await Promise.race([shown, wait(FRAME_AT_MOST)]);
 }
 
 /** Works, step by step, until `step` says that all is done or 8 ms are over; whether all is done. */

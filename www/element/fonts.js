@@ -1,6 +1,8 @@
 // Families for scripts that the host's lack: what a browser chooses by itself may be another style of the script altogether
 // (Kufi for Urdu). The host's own families stay before them, only a generic one, which has every script, comes after.
 
+const SIDES = ["a", "b"];
+const propertyOf = (side) => `--diglot-font-${side}`;
 const GENERIC = /^(serif|sans-serif|monospace|cursive|fantasy|math|emoji|fangsong|system-ui|ui-.*)$/;
 
 /** The stack of a side, by the name of its custom property. */
@@ -23,18 +25,23 @@ export function tellPointed(viewer) {
   viewer.dataset.pointed = ["a", "b"].filter((name) => isPointed(viewer, name)).join(" ");
 }
 
-/** Names families for both sides of a viewer, where the site names none by `--diglot-font-a` and `-b`. */
-export function nameFamilies(host, viewer) {
+/** The host's families, and those that the site names. Asked before anything is drawn: afterwards the answer is a layout. */
+export function familiesOf(host) {
   const style = getComputedStyle(host);
-  const families = style.fontFamily.split(/,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)/);
-  const own = families.filter((family) => !GENERIC.test(family));
-  const generic = families.find((family) => GENERIC.test(family)) ?? "serif";
-  for (const name of ["a", "b"]) {
+  const all = style.fontFamily.split(/,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  return {
+    own: all.filter((family) => !GENERIC.test(family)),
+    generic: all.find((family) => GENERIC.test(family)) ?? "serif",
+    given: Object.fromEntries(SIDES.map((side) => [side, style.getPropertyValue(propertyOf(side)).trim()])),
+  };
+}
+
+/** Names families for both sides of a viewer, where the site names none by `--diglot-font-a` and `-b`. */
+export function nameFamilies({ own, generic, given }, viewer) {
+  for (const name of SIDES) {
     const side = viewer.querySelector(`.diglot-side[data-side="${name}"]`);
     const stack = side && stackOf(side);
-    const property = `--diglot-font-${name}`;
-    const given = style.getPropertyValue(property).trim();
-    if (!stack || stack === "latn" || given) viewer.style.removeProperty(property);
-    else viewer.style.setProperty(property, [...own, `var(--diglot-stack-${stack})`, generic].join(", "));
+    if (!stack || stack === "latn" || given[name]) viewer.style.removeProperty(propertyOf(name));
+    else viewer.style.setProperty(propertyOf(name), [...own, `var(--diglot-stack-${stack})`, generic].join(", "));
   }
 }

@@ -28,8 +28,20 @@ async function load(address) {
   return made;
 }
 
+/** What was answered in this task, in which nothing is scrolled: after a change each question is a layout. */
+let answers;
+
 /** Whether what an element stands in is scrolled: then the place of what stands on the line has to be kept. */
 export function isScrolled(element) {
+  if (!answers) {
+    answers = new WeakMap();
+    setTimeout(() => (answers = undefined));
+  }
+  if (!answers.has(element)) answers.set(element, isInScrolled(element));
+  return answers.get(element);
+}
+
+function isInScrolled(element) {
   for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
     if (node.scrollTop > 0) return true;
   }

@@ -1,5 +1,5 @@
 // What an element shows, as the core has it: read, read again, aligned. A trap is the end of it, and of nothing that is drawn.
-import { align, core, discard, isTrap, pause, stretch } from "./core.js";
+import { align, core, discard, fetchCore, isTrap, pause, stretch } from "./core.js";
 import { packs } from "./packs.js";
 import { DiglotError } from "./request.js";
 import { Taken } from "./taken.js";
@@ -38,10 +38,11 @@ export class Opened {
 
   /**
    * Reads and aligns a source, `{document}` or `{articles}`, which may still be coming: what is there again where it can be
-   * read again. Undefined where it does not go on.
+   * read again. All that is needed is fetched at once, and nothing done with it `before` something else. Undefined where it
+   * does not go on.
    */
-  async open(base, source, goesOn) {
-    core(base).catch(() => {}); // it comes while the article does
+  async open(base, source, before, goesOn) {
+    fetchCore(base).catch(() => {}); // it comes while the article does
     const { document, articles } = await source;
     // a document that has its beads needs no more than to be shown
     const aligns = !document?.beads;
@@ -52,6 +53,7 @@ export class Opened {
         sides.map((side) => side?.lang),
         base,
       );
+    await before;
     const exports = await core(base);
     await pause();
     if (!goesOn()) return undefined;
