@@ -16,7 +16,10 @@ const names = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([,
 
 test("every custom property is listed, and no other", () => {
   const pattern = /(--diglot-[a-z-]*[a-z])/g;
-  const inSheet = names(read("www/frame.css") + read("www/diglot.css") + read("www/tools.css"), pattern);
+  const inSheet = names(
+    read("www/frame.css") + read("www/control.css") + read("www/text.css") + read("www/tools.css"),
+    pattern,
+  );
   assert.deepEqual(names(read("docs/styling.md"), pattern), inSheet);
   const known = [...all.map(({ name }) => name).filter((name) => name.startsWith("--")), ...Object.keys(OWN)];
   assert.deepEqual(known.sort(), inSheet);

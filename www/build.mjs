@@ -134,5 +134,5 @@ const sheet = async (...files) => {
 };
 const minified = async (css) => (await transform(css, { loader: "css", minify: true })).code;
 await writeFile(new URL("diglot.css", DIST), await sheet("frame.css", "reserve.css"));
-const withoutScript = prerendered(await sheet("frame.css", "diglot.css"), await sheet("prerendered.css"));
+const withoutScript = prerendered(await sheet("frame.css", "control.css", "text.css"), await sheet("prerendered.css"));
 await writeFile(new URL("prerendered.css", DIST), await minified(withoutScript));

@@ -1,4 +1,4 @@
-// The style sheet of prerendered articles: of diglot.css what can match where no script has been, the control's rules made
+// The style sheet of prerendered articles: of control.css and text.css what can match where no script has been, the control's rules made
 // important, since there it stands among the page's own elements. One source, so that an article looks the same when the
 // script comes.
 
@@ -29,7 +29,7 @@ const BY_SCRIPT = [
 const CONTROL = /\.diglot-(control|choice|glyph|aside|fallback|hidden)/;
 
 /**
- * @param {string} css diglot.css, minified
+ * @param {string} css frame.css, control.css and text.css, minified
  * @param {string} own prerendered.css, minified
  */
 export function prerendered(css, own) {

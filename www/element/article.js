@@ -16,7 +16,7 @@ import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError } from "./request.js";
 import { otherSide } from "./segments.js";
-import { adopt, inPlace, jumps } from "./sheet.js";
+import { addText, adopt, inPlace, jumps } from "./sheet.js";
 import { Other, articlesIn, documentOf } from "./sources.js";
 import { VIEWS } from "./views.js";
 
@@ -124,6 +124,7 @@ export class DiglotArticle extends Base {
     const isHere = !this.#listeners && !drawn && isNear(this);
     if (!this.#listeners) isScrolled(this);
     inPlace(() => this.#dress());
+    if (drawn) addText();
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
@@ -413,6 +414,7 @@ export class DiglotArticle extends Base {
     this.#build(words, tags);
     this.#before?.put();
     await frame();
+    addText();
   }
 
   /** Fetches what the first drawing may need besides the core. Storage takes its time to answer: not before the control. */
@@ -528,6 +530,8 @@ export class DiglotArticle extends Base {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
     const [a, b] = article.languages();
+    const families = familiesOf(this);
+    addText();
     let anchor = this.#viewer ? this.#reader?.take() : undefined;
     this.#reader?.rejoin();
     if (fresh) {
@@ -535,7 +539,6 @@ export class DiglotArticle extends Base {
       this.append(viewer);
       this.#changes.ignore();
     }
-    const families = familiesOf(this);
     let stretches = 0;
     let done = false;
     await this.#opened.guarded(() => {

@@ -1,34 +1,48 @@
-// The style sheet, constructed: a content security policy that forbids inline styles allows it.
-import rest from "../diglot.css";
+// The style sheets, constructed: a content security policy that forbids inline styles allows it. The control's is there at
+// once; that of the text is filled when there is some, since reading its rules takes as long as making the control.
+import control from "../control.css";
 import frame from "../frame.css";
+import text from "../text.css";
 
 const sheets = new WeakMap();
-/** All of them: pages have one. */
-const made = [];
-/** What came later. */
+/** Those of the text: pages have one. */
+const filled = [];
+/** What is in them. */
+let drawn = "";
 let extra = "";
 
-/** The one sheet of a document. */
-export function sheet(owner = document) {
+/** The two sheets of a document. */
+export function sheetsOf(owner = document) {
   if (!sheets.has(owner)) {
-    const own = new (owner.defaultView ?? window).CSSStyleSheet();
-    own.replaceSync(frame + rest + extra);
-    sheets.set(owner, own);
-    made.push(own);
+    const { CSSStyleSheet } = owner.defaultView ?? window;
+    const [first, second] = [new CSSStyleSheet(), new CSSStyleSheet()];
+    first.replaceSync(frame + control);
+    second.replaceSync(drawn + extra);
+    sheets.set(owner, [first, second]);
+    filled.push(second);
   }
   return sheets.get(owner);
 }
 
-/** Makes a document, or a shadow tree, obey it. */
+/** Makes a document, or a shadow tree, obey them. */
 export function adopt(root) {
-  const own = root.adoptedStyleSheets && sheet(root.ownerDocument ?? root);
-  if (own && !root.adoptedStyleSheets.includes(own)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
+  const adopted = root.adoptedStyleSheets;
+  const missing = adopted && sheetsOf(root.ownerDocument ?? root).filter((sheet) => !adopted.includes(sheet));
+  if (missing?.length) root.adoptedStyleSheets = [...adopted, ...missing];
 }
 
-/** Adds rules to every sheet. */
+/** The rules for text. */
+export function addText() {
+  if (!drawn) fill((drawn = text) + extra);
+}
+
+/** Adds rules after all others. */
 export function extend(more) {
-  extra = more;
-  for (const own of made) inPlace(() => own.replaceSync(frame + rest + extra));
+  fill(drawn + (extra = more));
+}
+
+function fill(rules) {
+  for (const sheet of filled) inPlace(() => sheet.replaceSync(rules));
 }
 
 /** Whether this engine has gone to the top of the page by itself, as WebKit does. */
