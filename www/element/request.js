@@ -24,8 +24,10 @@ export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolv
 
 /** The failure of what did not come: whether the policy forbade it; browsers name the address whole, or its origin. */
 export async function refusal(url, error) {
-  await wait(0); // the event comes after the failure
-  const csp = [...refused].some((uri) => url.href === uri || (uri && url.origin === uri));
+  const isRefused = () => [...refused].some((uri) => url.href === uri || (uri && url.origin === uri));
+  // the event comes after the failure, in a Firefox that is busy some time after
+  for (let turns = 0; turns < 5 && !isRefused(); turns++) await wait(20 * turns);
+  const csp = isRefused();
   const why = csp ? "the page's content security policy forbids it" : (error?.message ?? "no answer");
   return new DiglotError(csp ? "csp" : "network", `${url} cannot be fetched: ${why}`, error);
 }
