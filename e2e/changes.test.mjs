@@ -116,3 +116,24 @@ test("20 changes a second cost one drawing a second at most", { timeout: 60_000 
   assert.ok(counted.shown, "the last change is shown");
   await tab.close();
 });
+
+test("what changes faster than it can be drawn is drawn nevertheless, and again", { timeout: 60_000 }, async () => {
+  const changes = `${COUNT}<script>
+    window.changed = 0;
+    setInterval(() => {
+      const [, text] = document.querySelectorAll("article p");
+      if (text) text.firstChild.data = text.firstChild.data.replace(/(Change \\d+: )?/, () => "Change " + ++window.changed + ": ");
+    }, 4);
+  </script>`;
+  site.serve("/ticker", page(story(400), { head: changes }));
+  const tab = await visit(site, "/ticker");
+  await drawn(tab);
+  const shown = () => tab.$eval(".diglot-viewer", (viewer) => Number(/Change (\d+)/.exec(viewer.textContent)[1]));
+  const first = await shown();
+  await tab.waitForFunction(() => window.ready > 2);
+  const last = await shown();
+  console.log(`# drawn with change ${first}, and two drawings later with ${last}`);
+  assert.ok(last > first);
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+});

@@ -22,6 +22,8 @@ import { VIEWS } from "./views.js";
 
 const PIECES_AT_ONCE = 10;
 const REDRAW_AT_MOST_EVERY = 1000;
+/** Milliseconds after which what is being drawn is not begun again for what has changed in the meantime. */
+const PATIENT = 1000;
 /** Milliseconds after which what an element does at first is two tasks: on a slow machine one would be felt. */
 const AT_ONCE = 16;
 
@@ -74,6 +76,9 @@ export class DiglotArticle extends Base {
   /** When it came into the page. */
   #since;
   #run = 0;
+  /** The run, and when the first began of those that have drawn nothing. */
+  #working;
+  #begun;
   #drawn = 0;
   #timer;
   #words;
@@ -232,14 +237,12 @@ export class DiglotArticle extends Base {
     // a move is a removal and an insertion in one task
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#run++;
       this.#listeners?.abort();
       if (this.#control?.light) this.#reader?.rejoin(); // it cannot be drawn again
       this.#reader?.end();
       this.#listeners = this.#control = this.#reader = undefined;
       this.#changes.end();
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
+      this.#stop();
       this.#opened.release();
     });
   }
@@ -295,9 +298,16 @@ export class DiglotArticle extends Base {
 
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
-    this.#run++;
+    this.#stop();
     this.#undraw();
     this.#changes.end();
+  }
+
+  /** Ends what is being done and what waits to be. */
+  #stop() {
+    this.#run++;
+    clearTimeout(this.#timer);
+    this.#timer = this.#begun = undefined;
   }
 
   #undraw() {
@@ -321,12 +331,20 @@ export class DiglotArticle extends Base {
   #redraw() {
     const wait = this.#drawn ? Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now()) : 0;
     const before = this.#drawn;
-    this.#timer = setTimeout(() => {
+    const timer = setTimeout(async () => {
+      if (this.#isLate()) await this.#working;
+      if (this.#timer !== timer) return;
       this.#timer = undefined;
       // it may have been drawn since
       if (this.#drawn === before) this.#start();
       else this.#redraw();
     }, wait);
+    this.#timer = timer;
+  }
+
+  /** Whether the page changes faster than it can be drawn; one that is still being parsed does so for a while. */
+  #isLate() {
+    return document.readyState !== "loading" && performance.now() - this.#begun > PATIENT;
   }
 
   /** Whether a document is shown, and not the page's articles. */
@@ -358,13 +376,12 @@ export class DiglotArticle extends Base {
     this.#ready[how](value);
   }
 
-  async #start(isHere = false) {
+  #start(isHere = false) {
     const run = ++this.#run;
-    try {
-      await this.#work(isHere, () => run === this.#run && this.isConnected);
-    } catch (error) {
+    const goesOn = () => run === this.#run && this.isConnected;
+    this.#working = this.#work(isHere, goesOn).catch((error) => {
       if (run === this.#run) this.#failed(error);
-    }
+    });
   }
 
   async #work(isHere, goesOn) {
@@ -383,6 +400,7 @@ export class DiglotArticle extends Base {
     if (waits) await (isHere || near(this, this.#listeners.signal));
     if (performance.now() - this.#since > AT_ONCE) await pause();
     if (!goesOn()) return;
+    this.#begun ??= performance.now();
     const { base } = DiglotArticle;
     const ownWords = labels(this.#around(), base);
     const tags = this.#articles.map((article) => article.lang);
@@ -399,6 +417,7 @@ export class DiglotArticle extends Base {
     if (!goesOn()) return;
     this.#opened.setShown();
     this.#drawn = performance.now();
+    this.#begun = undefined;
     this.#settle("resolve", this);
     this.#tellReady();
   }
@@ -705,6 +724,7 @@ export class DiglotArticle extends Base {
   #failed(error) {
     const known = typeof error.code === "string" ? error : new DiglotError("bad-document", error.message, error);
     const { code } = known;
+    this.#begun = undefined;
     if (!this.#drawn) {
       this.#opened.giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
