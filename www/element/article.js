@@ -545,10 +545,9 @@ export class DiglotArticle extends Base {
 
   // ------------------------------------------------------------------ drawing
 
-  async #draw(article, { words, language }, goesOn) {
+  async #draw(article, labels, goesOn) {
     const fresh = this.#viewer?.parentNode !== this || this.#drawer !== article;
     const viewer = fresh ? make("div", { class: "diglot-viewer" }) : this.#viewer;
-    const [a, b] = article.languages();
     const families = familiesOf(this);
     addText();
     let anchor = this.#viewer ? this.#reader?.take() : undefined;
@@ -558,44 +557,53 @@ export class DiglotArticle extends Base {
       this.append(viewer);
       this.#changes.ignore();
     }
-    let stretches = 0;
-    let done = false;
-    await this.#opened.guarded(() => {
-      // the browser's names of languages take their time
-      const uneven = article.only().some(Boolean);
-      const missing = (tag) => (uneven ? words.missing.replace("{language}", languageIn(tag, language)) : "");
-      article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b));
-    });
-    for (; !done; stretches++) {
-      this.#changes.heed();
-      done = this.#opened.guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
-      this.#changes.ignore();
-      if (!fresh) this.#reader.put(anchor);
-      await pause();
-      if (!fresh) anchor = this.#reader?.take();
-      if (goesOn()) continue;
+    await this.#opened.guarded(() => begin(article, labels));
+    const drawn = await this.#drawPieces(article, viewer, anchor, goesOn);
+    if (!drawn) {
       if (fresh) viewer.remove(); // half an article is none
       return;
     }
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    viewer.append(...ends(article.only(), [a, b], { ...words, language }, this.#control.dir));
+    const { words, language } = labels;
+    viewer.append(...ends(article.only(), article.languages(), { ...words, language }, this.#control.dir));
     if (!this.#viewer) {
       // what is drawn at once nobody scrolls meanwhile, and to ask is a layout
-      if (stretches > 1 && isScrolled(this)) await soon(DiglotArticle.base);
+      if (drawn.stretches > 1 && isScrolled(this)) await soon(DiglotArticle.base);
       if (!goesOn()) return viewer.remove();
       anchor = this.#takeBefore();
+    } else if (!fresh) ({ anchor } = drawn);
+    this.#become(viewer, article, families, anchor);
+  }
+
+  /** Draws all pieces, a stretch a task; how many stretches, and what is on the line at last. Nothing where it does not go on. */
+  async #drawPieces(article, viewer, anchor, goesOn) {
+    const isShown = viewer === this.#viewer;
+    for (let stretches = 1; ; stretches++) {
+      this.#changes.heed();
+      const done = this.#opened.guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
+      this.#changes.ignore();
+      if (isShown) this.#reader.put(anchor);
+      await pause();
+      if (isShown) anchor = this.#reader?.take();
+      if (!goesOn()) return undefined;
+      if (done) return { stretches, anchor };
     }
-    if (this.#viewer !== viewer) this.#viewer?.remove();
+  }
+
+  /** Shows what has been drawn in place of what was shown; what was on the line, `anchor`, is on it again. */
+  #become(viewer, article, families, anchor) {
+    const isOther = this.#viewer !== viewer;
+    if (isOther) this.#viewer?.remove();
     this.#viewer = viewer;
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
     this.#frame.bar.part = "bar";
     const first = !this.#drawn;
     const led = first && leads() ? made?.destination(viewer) : undefined;
-    if (fresh) this.#reading(viewer);
+    if (isOther) this.#reading(viewer);
     nameFamilies(families, viewer);
     tellPointed(viewer);
-    if (first) this.#begin([a, b], led);
+    if (first) this.#begin(article.languages(), led);
     this.#quietly(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
@@ -743,6 +751,15 @@ async function moreWords(language) {
   const { base } = DiglotArticle;
   const [own] = await Promise.all([menuLabels(language, base), more(base)]);
   return { ...made?.ENGLISH, ...own };
+}
+
+/** Says to the core in which words an article is to be drawn. */
+function begin(article, { words, language }) {
+  const [a, b] = article.languages();
+  // the browser's names of languages take their time
+  const uneven = article.only().some(Boolean);
+  const missing = (tag) => (uneven ? words.missing.replace("{language}", languageIn(tag, language)) : "");
+  article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b));
 }
 
 /** Whether the page's address may lead into an article; scripts are told of its words only in the list of what was loaded. */
