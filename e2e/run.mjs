@@ -6,8 +6,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { ENGINES } from "./engines.mjs";
 
-/** Most of what a test does is waiting for the next frame. */
-const PROCESSES = Number(process.env.PROCESSES) || availableParallelism() + 1;
+/** Most of what a test does is waiting for the next frame: two more than cores leave none of them idle. */
+const PROCESSES = Number(process.env.PROCESSES) || availableParallelism() + 2;
 
 /** The files that take longest, which begin first, so that no process is left with one of them at the end. */
 const LONG =
