@@ -1,5 +1,6 @@
 // What is fetched, when, from where, and what is kept: docs/privacy.md.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, text } from "./articles.mjs";
 import { drawn, equipped, open, requested, visit } from "./browser.mjs";
@@ -55,6 +56,70 @@ test("a document is fetched from the address on the element, and one with its be
   const names = paths.map((path) => path.replace(/-[0-9a-f]{8}/, "")).sort();
   assert.deepEqual(names, ["/dist/diglot.js", "/dist/diglot.wasm", "/story.json"]);
   assert.equal(text(gold, "a").lang, "ar");
+});
+
+/** Pages whose core comes in two parts, the second when `go` is called, and whose packs come when `give` is. */
+function held(body, part) {
+  const dist = new URL("../pkg/dist/", import.meta.url);
+  const inDist = (end) => readdirSync(dist, { recursive: true }).filter((name) => name.endsWith(end));
+  const [core] = inDist(".wasm");
+  const free = {};
+  const [went, given] = ["go", "give"].map((name) => new Promise((resolve) => (free[name] = resolve)));
+  site.serve(`/dist/${core}`, async (_, response) => {
+    const bytes = readFileSync(new URL(core, dist));
+    response.writeHead(200, { "content-type": "application/wasm" }).write(bytes.subarray(0, bytes.length * part));
+    await went;
+    response.end(bytes.subarray(bytes.length * part));
+  });
+  const packs = inDist(".pack");
+  for (const pack of packs) {
+    site.serve(`/dist/${pack}`, (_, response) => given.then(() => response.end(readFileSync(new URL(pack, dist)))));
+  }
+  site.serve("/held", page(body));
+  const end = () => [core, ...packs].forEach((name) => site.serve(`/dist/${name}`, undefined));
+  return { ...free, end };
+}
+
+const hasPacks = async (tab) => (await requested(tab)).some((address) => address.endsWith(".pack"));
+
+test("language packs leave the core the way until half of it has come", async () => {
+  for (const part of [0.3, 0.7]) {
+    const { go, give, end } = held(article(), part);
+    give();
+    const tab = await visit(site, "/held", { fresh: true });
+    await tab.waitForFunction(() => document.querySelector("diglot-article").shadowRoot?.querySelector("fieldset"));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(await hasPacks(tab), part > 0.5, `${part} of the core`);
+    go();
+    await drawn(tab);
+    assert.ok(await hasPacks(tab));
+    await tab.close();
+    end();
+  }
+});
+
+test("while packs come the core is rehearsed, once a page, and nothing is seen of it", async () => {
+  const preload = `window.rehearsals = 0;
+    const { encode } = TextEncoder.prototype;
+    TextEncoder.prototype.encode = function (text) { rehearsals += text.startsWith("language"); return encode.call(this, text) };`;
+  const viewer = (tab) => tab.$eval(".diglot-viewer", ({ textContent }) => textContent);
+  const { go, give, end } = held(Array(2).fill(article(`loading="eager"`)).join(""), 1);
+  go();
+  const tab = await visit(site, "/held", { fresh: true, preload });
+  await tab.waitForFunction(() => window.rehearsals > 0);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal(await tab.evaluate(() => document.querySelectorAll(".diglot-segment").length), 0);
+  give();
+  await drawn(tab, 2);
+  assert.equal(await tab.evaluate(() => window.rehearsals), 1);
+  assert.deepEqual(tab.said, []);
+  const late = await viewer(tab);
+  await tab.close();
+  end();
+  const again = await visit(site, "/held", { fresh: true });
+  await drawn(again, 2);
+  assert.equal(await viewer(again), late);
+  await again.close();
 });
 
 test("the script of the menu and its words come with the first that the reader does", async () => {

@@ -93,7 +93,7 @@ const made = {
   charset: "utf8",
   plugins: [factory, styles],
   define: {
-    __WASM__: JSON.stringify({ name, sha384: hash(wasm, "sha384", "base64") }),
+    __WASM__: JSON.stringify({ name, size: wasm.length, sha384: hash(wasm, "sha384", "base64") }),
     __NAMES__: JSON.stringify(ownNames(files.map((file) => file.replace(".json", "")))),
     __LABELS_FOLDER__: JSON.stringify(folder),
     __PACKS__: JSON.stringify(packs.map((file) => file.replace(".pack", ""))),

@@ -13,6 +13,10 @@ const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 let compiled;
 let current;
+let isHalfThere;
+
+/** Resolves when half of the core has come, or none will: what is needed after it leaves it the way till then. */
+export const halfThere = new Promise((resolve) => (isHalfThere = resolve));
 
 /** The core's exports; loads them first. */
 export function core(base) {
@@ -47,7 +51,7 @@ async function load(base) {
 /** The core compiled, of which nothing has run yet; fetches it first. */
 export function fetchCore(base) {
   compiled ??= compile(new URL(WASM.name, base)).catch((error) => {
-    compiled = undefined;
+    compiled = isHalfThere();
     throw error;
   });
   return compiled;
@@ -77,7 +81,8 @@ async function compile(url) {
     early = WebAssembly.compileStreaming?.(typed);
     early?.catch(() => {}); // it is tried once more with all bytes
   };
-  const all = await bytes(url, { limit: LIMIT, opened });
+  const came = (length) => length * 2 > WASM.size && isHalfThere();
+  const all = await bytes(url, { limit: LIMIT, opened, came });
   const checked = check(all, url);
   checked.catch(() => {}); // what cannot be compiled is told first
   const module = await (early ?? Promise.reject())

@@ -1,6 +1,7 @@
 // What an element shows, as the core has it: read, read again, aligned. A trap is the end of it, and of nothing that is drawn.
-import { align, core, discard, fetchCore, isTrap, pause, stretch } from "./core.js";
+import { align, core, discard, fetchCore, halfThere, isTrap, pause, stretch } from "./core.js";
 import { packs } from "./packs.js";
+import { rehearse } from "./rehearsal.js";
 import { DiglotError } from "./request.js";
 import { Taken } from "./taken.js";
 
@@ -47,12 +48,9 @@ export class Opened {
     // a document that has its beads needs no more than to be shown
     const aligns = !document?.beads;
     const sides = document ? [document.a, document.b] : articles.map((article) => article.closest("[lang]"));
-    const early =
-      aligns &&
-      packs(
-        sides.map((side) => side?.lang),
-        base,
-      );
+    const tags = sides.map((side) => side?.lang);
+    let comes = aligns;
+    const early = aligns && halfThere.then(() => packs(tags, base)).finally(() => (comes = false));
     await before;
     const exports = await core(base);
     await pause();
@@ -60,6 +58,7 @@ export class Opened {
     const article = await this.guarded(() => this.#readWith(exports, document, articles, goesOn));
     if (!goesOn()) return undefined;
     if (aligns) {
+      if (comes) await this.guarded(() => rehearse(exports));
       await early;
       // where no language was declared, it has been guessed by now
       const known = await packs(article.languages(), base);

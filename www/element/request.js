@@ -35,11 +35,12 @@ export async function refusal(url, error) {
 /**
  * Fetches the bytes of an address.
  * @param {URL} url
- * @param {{limit: number, signal?: AbortSignal, fetch?: typeof fetch, opened?: (stream: ReadableStream, response: Response) => void}} how
- *   `limit` bounds what is read; `opened` is given a second stream of the same bytes as soon as they begin to come
+ * @param {{limit: number, signal?: AbortSignal, fetch?: typeof fetch, opened?: (stream: ReadableStream, response: Response) => void, came?: (length: number) => void}} how
+ *   `limit` bounds what is read; `opened` is given a second stream of the same bytes as soon as they begin to come; `came`
+ *   is told how many there are
  * @throws {DiglotError} not-found, network, timeout, too-large, csp
  */
-export async function bytes(url, { limit, signal, fetch = globalThis.fetch, opened }) {
+export async function bytes(url, { limit, signal, fetch = globalThis.fetch, opened, came }) {
   const ended = new AbortController();
   let late;
   let timer;
@@ -62,7 +63,10 @@ export async function bytes(url, { limit, signal, fetch = globalThis.fetch, open
       stream = own;
       opened(other, response);
     }
-    return await gather(stream, url, limit, alive);
+    return await gather(stream, url, limit, (length) => {
+      alive();
+      came?.(length);
+    });
   } catch (error) {
     if (error instanceof DiglotError) throw error;
     throw late ?? (await refusal(url, error));
@@ -80,14 +84,14 @@ export function check({ status, ok, headers }, url, limit) {
   if (Number(headers.get("content-length")) > limit) throw tooLarge(url, limit);
 }
 
-async function gather(stream, url, limit, alive) {
+async function gather(stream, url, limit, came) {
   const parts = [];
   let length = 0;
   const reader = stream.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    alive();
     parts.push(read.value);
     length += read.value.length;
+    came(length);
     if (length > limit) throw tooLarge(url, limit);
   }
   const all = new Uint8Array(length);
