@@ -202,3 +202,23 @@ test("pictures, icons, controls and elements of the page's own stay where they b
   assert.deepEqual(more, { pictures: [1, 1], clicks: 1, button: "Anna" });
   await tab.close();
 });
+
+test("in another document the control and the text look as they did", async () => {
+  const tab = await visitPage(
+    `<iframe style="width:1000px"></iframe><diglot-article view="columns">${long(3)}</diglot-article>`,
+  );
+  await drawn(tab);
+  const looks = (inFrame) =>
+    tab.evaluate((inFrame) => {
+      const { document: there, getComputedStyle: style } = inFrame ? frames[0] : window;
+      const element = there.querySelector("diglot-article");
+      const parts = [element.querySelector(".diglot-passage"), element.shadowRoot.querySelector(".diglot-control")];
+      return parts.map((each) => style(each).display);
+    }, inFrame);
+  const before = await looks(false);
+  assert.deepEqual(before, ["grid", "grid"]);
+  await tab.evaluate(() => frames[0].document.body.append(document.querySelector("diglot-article")));
+  await wait(300);
+  assert.deepEqual(await looks(true), before);
+  await tab.close();
+});

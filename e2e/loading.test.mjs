@@ -122,6 +122,64 @@ test("while packs come the core is rehearsed, once a page, and nothing is seen o
   await again.close();
 });
 
+test("what is replaced while the core and the packs are on their way is not drawn, nor told to be", async () => {
+  const { go, give, end } = held(element(golden("ar-en")), 0.2);
+  const heard = `window.heard = []; for (const type of ["diglot-ready", "diglot-error"])
+    addEventListener(type, () => heard.push(type, document.querySelector(".diglot-viewer")?.textContent));`;
+  const tab = await visit(site, "/held", { fresh: true, preload: heard });
+  await tab.waitForFunction(() => document.querySelector("diglot-article").shadowRoot?.querySelector("fieldset"));
+  const replace = (text) =>
+    tab.evaluate((text) => {
+      const articles = ["ar", "en"].map((lang) => `<article lang=${lang}>${text && `<p>${text}</p>`}</article>`);
+      document.querySelector("diglot-article").innerHTML = articles.join("");
+    }, text);
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 1300));
+  for (const [text, next] of [
+    ["", wait],
+    ["Loading 1.", wait],
+    ["Loading 2.", go],
+    ["Loading 3.", wait],
+    ["Here it is 4.", give],
+  ]) {
+    await replace(text);
+    await next();
+  }
+  await drawn(tab);
+  const [type, text] = await tab.evaluate(() => window.heard);
+  assert.equal(type, "diglot-ready");
+  assert.match(text, /Here it is 4/);
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+  end();
+});
+
+test("a page in which the core cannot be rehearsed does without", async () => {
+  const { go, give, end } = held(article(), 1);
+  go();
+  const preload = `TextEncoder.prototype.encode = function () { window.tried = true; throw new Error("no"); };`;
+  const tab = await visit(site, "/held", { fresh: true, preload });
+  await tab.waitForFunction(() => window.tried);
+  give();
+  await drawn(tab);
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+  end();
+});
+
+test("a core that fails at once is asked for once", async () => {
+  const { give, end } = held(article(), 1);
+  give();
+  let count = 0;
+  const core = readdirSync(new URL("../pkg/dist/", import.meta.url)).find((name) => name.endsWith(".wasm"));
+  site.serve(`/dist/${core}`, (_, response) => response.writeHead(500).end(String(++count)));
+  const tab = await visit(site, "/held", { fresh: true });
+  const failed = tab.evaluate(() => document.querySelector("diglot-article").ready.catch(({ code }) => code));
+  assert.equal(await failed, "network");
+  assert.equal(count, 1);
+  await tab.close();
+  end();
+});
+
 test("the script of the menu and its words come with the first that the reader does", async () => {
   const names = async (path, act) => {
     const { paths } = await asked(path, article() + far, (tab) => drawn(tab).then(() => act(tab)), { lang: "de" });

@@ -40,7 +40,7 @@ const POLLUTED = `<script>
   Function.prototype.bind = function (self, ...first) { return (...all) => this.apply(self, [...first, ...all]); };
   window.$ = window.define = window.module = window.exports = window.process = () => { throw new Error("called"); };
   window.name = "diglot";
-  globalThis.Promise = class extends Promise {};
+  globalThis.Promise = class extends Promise { finally = undefined };
 </script>`;
 
 test("prototypes that others have changed: every way in works, and what comes out is the same", PROTOCOL, async () => {

@@ -286,3 +286,27 @@ test("the place holds at the first drawing", { timeout: 120_000 }, async () => {
     await tab.close();
   }
 });
+
+test("the place holds where the reader scrolls while the article is first drawn", { timeout: 120_000 }, async () => {
+  const scrolls = `<script>
+    new MutationObserver((_, observer) => {
+      if (document.querySelectorAll(".diglot-viewer:not([data-drawn]) .diglot-passage").length < 20) return;
+      observer.disconnect();
+      const [article] = document.querySelectorAll("article");
+      const middle = article.children[article.children.length >> 1];
+      middle.scrollIntoView();
+      window.number = /\\d{4,}/.exec(middle.textContent)[0];
+    }).observe(document, { childList: true, subtree: true });
+  </script>`;
+  site.serve("/scrolls", page(story(600, { attributes: 'view="a"' }), { head: scrolls }));
+  const tab = await visit(site, "/scrolls", { width: 1000, height: 800 });
+  await drawn(tab);
+  const top = await tab.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const all = [...document.querySelectorAll('[data-side="a"] .diglot-segment')];
+    return all.find((each) => each.textContent.includes(` ${window.number}.`)).parentNode.getBoundingClientRect().top;
+  });
+  console.log(`# scrolled in the middle of drawing: ${top.toFixed(2)} px`);
+  assert.ok(Math.abs(top) <= 1, `${top} px`);
+  await tab.close();
+});

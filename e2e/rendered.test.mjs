@@ -369,17 +369,22 @@ test("it is given back as it was, taken over again after a removal, and a clone 
 
 test("it is taken over while the page is still being read", async () => {
   const markup = pageOf(fragment("ar-en"), { head: `<script async type="module" src="/dist/diglot.js"></script>` });
-  const cut = markup.indexOf("diglot-passage", markup.length / 2);
-  site.serve("/slow", (_, response) => {
-    response.setHeader("content-type", "text/html; charset=utf-8");
-    response.write(markup.slice(0, cut));
-    setTimeout(() => response.end(markup.slice(cut)), 400);
-  });
-  const tab = await visit(site, "/slow");
-  await drawn(tab);
-  const { shown: list, view } = await tab.evaluate(seen);
-  assert.deepEqual([view, list.b], ["b", texts("ar-en").b]);
-  await tab.close();
+  const before = markup.indexOf(">", markup.indexOf("<diglot-article")) + 1;
+  for (const cut of [before, markup.indexOf("diglot-passage", markup.length / 2)]) {
+    site.serve("/slow", (_, response) => {
+      response.setHeader("content-type", "text/html; charset=utf-8");
+      response.write(markup.slice(0, cut));
+      setTimeout(() => response.end(markup.slice(cut)), 400);
+    });
+    const tab = await visit(site, "/slow");
+    await drawn(tab);
+    const { shown: list, view } = await tab.evaluate(seen);
+    assert.deepEqual([view, list.b], ["b", texts("ar-en").b]);
+    await choose(tab, "columns");
+    const display = await tab.$eval(".diglot-passage:not([data-only])", (each) => getComputedStyle(each).display);
+    assert.equal(display, "grid");
+    await tab.close();
+  }
 });
 
 test("the strictest content security policy lets it be, with and without the script", async () => {

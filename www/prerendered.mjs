@@ -1,6 +1,6 @@
-// The style sheet of prerendered articles: of control.css and text.css what can match where no script has been, the control's rules made
-// important, since there it stands among the page's own elements. One source, so that an article looks the same when the
-// script comes.
+// The style sheet of prerendered articles: of frame.css, control.css and text.css what can match where no script has been,
+// the control's rules made important, since there it stands among the page's own elements. One source, so that an article
+// looks the same when the script comes.
 
 /** What only a script puts into the page. */
 const BY_SCRIPT = [

@@ -25,7 +25,8 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// Begins to draw: removes what will not be drawn again, so that what stays need not be moved.
+    /// Begins to draw: removes what will not be drawn again, so that what stays need not be moved. What the page or its
+    /// script has taken out is made anew.
     pub fn begin(&mut self, drawing: &Drawing<'_>) {
         // what an interrupted drawing had not come to is of the drawing before as well
         let mut before = core::mem::take(&mut self.new);
@@ -38,6 +39,7 @@ impl Drawn {
             (0..drawing.count()).map(|index| drawing.piece(index).fingerprint()).collect();
         sort(&mut wanted);
         let mut kept = vec![false; wanted.len()];
+        before.retain(|(_, element)| element.parent_node().is_some());
         for (fingerprint, element) in before {
             let mut at = wanted.partition_point(|&other| other < fingerprint);
             while at < wanted.len() && wanted[at] == fingerprint && kept[at] {

@@ -22,9 +22,9 @@ import { VIEWS } from "./views.js";
 
 const PIECES_AT_ONCE = 10;
 const REDRAW_AT_MOST_EVERY = 1000;
-/** Milliseconds after which what is being drawn is not begun again for what has changed in the meantime. */
-const PATIENT = 1000;
-/** Milliseconds after which what an element does at first is two tasks: on a slow machine one would be felt. */
+/** Milliseconds of work after which a drawing is not begun again for what has changed in the meantime. */
+const BEGUN_AGAIN_FOR = 1000;
+/** Milliseconds of a task after which a drawing begins in another: on a slow machine one would be felt. */
 const AT_ONCE = 16;
 
 // importing this where there is no page (a server) is no error
@@ -70,15 +70,16 @@ export class DiglotArticle extends Base {
   #changes = new Changes(
     this,
     () => this.#viewer,
-    (copies) => this.#changed(copies),
+    (changed) => this.#changed(changed),
   );
   #listeners;
   /** When it came into the page. */
   #since;
   #run = 0;
-  /** The run, and when the first began of those that have drawn nothing. */
+  /** The last run, until it ends. */
   #working;
-  #begun;
+  /** Elements of the page that have changed since they were copied. */
+  #outdated = [];
   #drawn = 0;
   #timer;
   #words;
@@ -129,7 +130,6 @@ export class DiglotArticle extends Base {
     const isHere = !this.#listeners && !drawn && isNear(this);
     if (!this.#listeners) isScrolled(this);
     inPlace(() => this.#dress());
-    if (drawn) addText();
     if (this.#listeners) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
@@ -149,9 +149,10 @@ export class DiglotArticle extends Base {
   /** The style sheet, anew in each tree that the element comes into, and the shadow tree. */
   #dress() {
     adopt(this.getRootNode());
-    if (this.#frame) return;
-    this.#frame = new Frame(this);
-    this.#assign();
+    const isNew = !this.#frame;
+    this.#frame ??= new Frame(this);
+    this.#frame.dress();
+    if (isNew) this.#assign();
   }
 
   /** What was set before the element was defined shadows the accessors. */
@@ -172,6 +173,7 @@ export class DiglotArticle extends Base {
   /** Takes over what is drawn: after a removal, in a clone, or by the command line. It is read again when it changes. */
   async #adopt(viewer) {
     const run = ++this.#run;
+    addText();
     this.#viewer = viewer;
     this.#articles = articlesIn(this, this.#viewer);
     const tags = ["a", "b"].map((side) => viewer.querySelector(`.diglot-name[data-side="${side}"]`)?.lang ?? "und");
@@ -307,7 +309,7 @@ export class DiglotArticle extends Base {
   #stop() {
     this.#run++;
     clearTimeout(this.#timer);
-    this.#timer = this.#begun = undefined;
+    this.#timer = undefined;
   }
 
   #undraw() {
@@ -318,10 +320,10 @@ export class DiglotArticle extends Base {
 
   // ------------------------------------------------------------------ set-up
 
-  /** Something that others did in the element, and whether what is copied of it is to be copied anew. */
-  #changed(copies) {
+  /** Something that others did in the element, and what of it is to be copied anew. */
+  #changed(outdated) {
     this.#assign();
-    if (copies) this.#drawer = undefined;
+    this.#outdated.push(...outdated);
     const gone = this.#viewer && this.#viewer.parentNode !== this;
     if ((this.#given() && !gone) || this.#timer) return;
     this.#redraw();
@@ -344,7 +346,7 @@ export class DiglotArticle extends Base {
 
   /** Whether the page changes faster than it can be drawn; one that is still being parsed does so for a while. */
   #isLate() {
-    return document.readyState !== "loading" && performance.now() - this.#begun > PATIENT;
+    return document.readyState !== "loading" && performance.now() - this.#opened.since > BEGUN_AGAIN_FOR;
   }
 
   /** Whether a document is shown, and not the page's articles. */
@@ -400,7 +402,6 @@ export class DiglotArticle extends Base {
     if (waits) await (isHere || near(this, this.#listeners.signal));
     if (performance.now() - this.#since > AT_ONCE) await pause();
     if (!goesOn()) return;
-    this.#begun ??= performance.now();
     const { base } = DiglotArticle;
     const ownWords = labels(this.#around(), base);
     const tags = this.#articles.map((article) => article.lang);
@@ -417,7 +418,6 @@ export class DiglotArticle extends Base {
     if (!goesOn()) return;
     this.#opened.setShown();
     this.#drawn = performance.now();
-    this.#begun = undefined;
     this.#settle("resolve", this);
     this.#tellReady();
   }
@@ -557,6 +557,7 @@ export class DiglotArticle extends Base {
       this.append(viewer);
       this.#changes.ignore();
     }
+    if (this.#outdated.length) this.#takeOut(this.#outdated.splice(0));
     await this.#opened.guarded(() => begin(article, labels));
     const drawn = await this.#drawPieces(article, viewer, anchor, goesOn);
     if (!drawn) {
@@ -573,6 +574,14 @@ export class DiglotArticle extends Base {
       anchor = this.#takeBefore();
     } else if (!fresh) ({ anchor } = drawn);
     this.#become(viewer, article, families, anchor);
+  }
+
+  /** Takes out the pieces with copies of what has changed: they are drawn anew. */
+  #takeOut(outdated) {
+    for (const piece of [...(this.#viewer?.children ?? [])]) {
+      const originals = [...piece.querySelectorAll("*")].map((copy) => this.#copies.get(copy));
+      if (outdated.some((changed) => originals.some((original) => original?.contains(changed)))) piece.remove();
+    }
   }
 
   /** Draws all pieces, a stretch a task; how many stretches, and what is on the line at last. Nothing where it does not go on. */
@@ -732,7 +741,6 @@ export class DiglotArticle extends Base {
   #failed(error) {
     const known = typeof error.code === "string" ? error : new DiglotError("bad-document", error.message, error);
     const { code } = known;
-    this.#begun = undefined;
     if (!this.#drawn) {
       this.#opened.giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();

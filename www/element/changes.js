@@ -13,7 +13,7 @@ export class Changes {
   /**
    * @param {Element} host the element
    * @param {() => Element} viewer what is drawn in it
-   * @param {(copies: boolean) => void} told is told of what others did, and whether copies of it are not right any more
+   * @param {(changed: Element[]) => void} told is told of what others did, and of which elements copies are not right any more
    */
   constructor(host, viewer, told) {
     this.#host = host;
@@ -47,7 +47,8 @@ export class Changes {
 
   #sift(records) {
     const foreign = records.filter((record) => this.#isForeign(record));
-    if (foreign.length) this.#told(foreign.some(({ type }) => type === "attributes"));
+    const attributes = foreign.filter(({ type }) => type === "attributes");
+    if (foreign.length) this.#told(attributes.map(({ target }) => target));
   }
 
   /** Whether somebody else did it: a viewer that comes is ours, one that goes was taken. */

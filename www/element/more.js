@@ -1,6 +1,7 @@
 // What is needed once the reader does something, a script of its own: it comes with the first pointer over an element, the
 // first focus in it, the first scrolling, or an address that leads into the article.
 
+import { pause } from "./core.js";
 import { PATIENCE, wait } from "./request.js";
 import { extend } from "./sheet.js";
 
@@ -28,14 +29,14 @@ async function load(address) {
   return made;
 }
 
-/** What was answered in this task, in which nothing is scrolled: after a change each question is a layout. */
+/** What was answered in this task: after a change each question is a layout. */
 let answers;
 
 /** Whether what an element stands in is scrolled: then the place of what stands on the line has to be kept. */
 export function isScrolled(element) {
   if (!answers) {
     answers = new WeakMap();
-    setTimeout(() => (answers = undefined));
+    pause().then(() => (answers = undefined));
   }
   if (!answers.has(element)) answers.set(element, isInScrolled(element));
   return answers.get(element);

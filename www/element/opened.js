@@ -16,6 +16,8 @@ export class Opened {
   /** What the page's own articles said when they were read, and when what is drawn was. */
   #read;
   #shown;
+  /** When the first reading began of what is not drawn yet, later by as long as packs were waited for. */
+  since;
 
   /** `text` says what the page's own articles say now. */
   constructor(text) {
@@ -35,35 +37,44 @@ export class Opened {
   /** What was read last is drawn. */
   setShown() {
     this.#shown = this.#read;
+    this.since = undefined;
   }
 
   /**
    * Reads and aligns a source, `{document}` or `{articles}`, which may still be coming: what is there again where it can be
-   * read again. All that is needed is fetched at once, and nothing done with it `before` something else. Undefined where it
-   * does not go on.
+   * read again. All that is needed is fetched at once; what has come waits for `before`, a promise. Undefined where it does
+   * not go on.
    */
   async open(base, source, before, goesOn) {
-    fetchCore(base).catch(() => {}); // it comes while the article does
+    const coming = fetchCore(base); // while the article comes
+    coming.catch(() => {}); // told below
     const { document, articles } = await source;
     // a document that has its beads needs no more than to be shown
     const aligns = !document?.beads;
     const sides = document ? [document.a, document.b] : articles.map((article) => article.closest("[lang]"));
     const tags = sides.map((side) => side?.lang);
-    let comes = aligns;
-    const early = aligns && halfThere.then(() => packs(tags, base)).finally(() => (comes = false));
+    let come = !aligns;
+    const early = halfThere.then(async () => {
+      if (aligns) await packs(tags, base);
+      come = true;
+    });
     await before;
+    await coming;
     const exports = await core(base);
     await pause();
     if (!goesOn()) return undefined;
     const article = await this.guarded(() => this.#readWith(exports, document, articles, goesOn));
     if (!goesOn()) return undefined;
     if (aligns) {
-      if (comes) await this.guarded(() => rehearse(exports));
+      const worked = performance.now() - (this.since ?? performance.now());
+      this.since = undefined; // to wait is no work
+      if (!come) await this.guarded(() => rehearse(exports));
       await early;
       // where no language was declared, it has been guessed by now
       const known = await packs(article.languages(), base);
       // the packs and the first step are each a task of their own
       await pause();
+      this.since ??= performance.now() - worked;
       if (!goesOn()) return undefined;
       this.guarded(() => article.addPacks(...known));
     }
@@ -76,6 +87,7 @@ export class Opened {
     if (document && this.#ofPage) this.giveBack();
     this.#ofPage = !document;
     this.#read = this.#text();
+    this.since ??= performance.now();
     if (document) return (this.#article = exports.Article.fromObject(document));
     this.#article ??= exports.Article.fromPage(this.#taken.moved, this.#taken.ids);
     const article = this.#article;
@@ -110,7 +122,7 @@ export class Opened {
 
   release() {
     const article = this.#article;
-    this.#article = undefined;
+    this.#article = this.since = undefined;
     try {
       article?.free();
     } catch {

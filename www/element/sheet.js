@@ -7,9 +7,9 @@ import text from "../text.css";
 const sheets = new WeakMap();
 /** Those of the text: pages have one. */
 const filled = [];
-/** What is in them. */
-let drawn = "";
-let extra = "";
+/** The rules in them, and those after all others. */
+let textRules = "";
+let moreRules = "";
 
 /** The two sheets of a document. */
 export function sheetsOf(owner = document) {
@@ -17,7 +17,7 @@ export function sheetsOf(owner = document) {
     const { CSSStyleSheet } = owner.defaultView ?? window;
     const [first, second] = [new CSSStyleSheet(), new CSSStyleSheet()];
     first.replaceSync(frame + control);
-    second.replaceSync(drawn + extra);
+    second.replaceSync(textRules + moreRules);
     sheets.set(owner, [first, second]);
     filled.push(second);
   }
@@ -33,12 +33,12 @@ export function adopt(root) {
 
 /** The rules for text. */
 export function addText() {
-  if (!drawn) fill((drawn = text) + extra);
+  if (!textRules) fill((textRules = text) + moreRules);
 }
 
 /** Adds rules after all others. */
 export function extend(more) {
-  fill(drawn + (extra = more));
+  fill(textRules + (moreRules = more));
 }
 
 function fill(rules) {
