@@ -53,11 +53,7 @@ export class Opened {
     const aligns = !document?.beads;
     const sides = document ? [document.a, document.b] : articles.map((article) => article.closest("[lang]"));
     const tags = sides.map((side) => side?.lang);
-    let come = !aligns;
-    const early = halfThere.then(async () => {
-      if (aligns) await packs(tags, base);
-      come = true;
-    });
+    const early = aligns && halfThere.then(() => packs(tags, base));
     await before;
     await coming;
     const exports = await core(base);
@@ -66,20 +62,27 @@ export class Opened {
     const article = await this.guarded(() => this.#readWith(exports, document, articles, goesOn));
     if (!goesOn()) return undefined;
     if (aligns) {
-      const worked = performance.now() - (this.since ?? performance.now());
-      this.since = undefined; // to wait is no work
-      if (!come) await this.guarded(() => rehearse(exports));
-      await early;
-      // where no language was declared, it has been guessed by now
-      const known = await packs(article.languages(), base);
-      // the packs and the first step are each a task of their own
-      await pause();
-      this.since ??= performance.now() - worked;
+      const known = await this.#packsOf(article, early, exports, base);
       if (!goesOn()) return undefined;
       this.guarded(() => article.addPacks(...known));
     }
     await this.guarded(() => align(article));
     return article;
+  }
+
+  /** The packs of an article's languages, of which the `early` ones are on their way; meanwhile the core is rehearsed. */
+  async #packsOf(article, early, exports, base) {
+    const worked = performance.now() - (this.since ?? performance.now());
+    this.since = undefined; // to wait is no work
+    const areThere = await Promise.race([early.then(() => true), pause()]);
+    if (!areThere) await this.guarded(() => rehearse(exports));
+    await early;
+    // where no language was declared, it has been guessed by now
+    const known = await packs(article.languages(), base);
+    // the packs and the first step are each a task of their own
+    await pause();
+    this.since ??= performance.now() - worked;
+    return known;
   }
 
   async #readWith(exports, document, articles, goesOn) {
