@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { page, seen } from "./articles.mjs";
-import { drawn, open, visit } from "./browser.mjs";
+import { drawn, equipped, open, visit } from "./browser.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -133,6 +133,26 @@ test("what changes while the element is out of the page is shown when it is back
     return [edited, same, element.view, replaced];
   }, object("Another."));
   assert.deepEqual(shown, ["Edited meanwhile.", "Edited meanwhile.", "columns", "Another."]);
+  await tab.close();
+});
+
+test("a view that is chosen while the element is out of the page is shown when it is back, and said to nobody", async () => {
+  const tab = await visitPage(`<diglot-article>${long(2)}</diglot-article>`);
+  await drawn(tab);
+  await equipped(tab);
+  const view = await tab.evaluate(async () => {
+    const element = document.querySelector("diglot-article");
+    const later = () => new Promise((resolve) => setTimeout(resolve, 50));
+    element.remove();
+    await later();
+    element.view = "b";
+    await later();
+    document.body.append(element);
+    await later();
+    return element.shadowRoot.querySelector(":checked").value;
+  });
+  assert.equal(view, "b");
+  assert.deepEqual(tab.said, []);
   await tab.close();
 });
 

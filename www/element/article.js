@@ -716,7 +716,7 @@ export class DiglotArticle extends Base {
   async #say(view) {
     const control = this.#control;
     const words = this.#words && (await moreWords(this.#words.language));
-    if (!made || !words || control !== this.#control) return;
+    if (!made || !words || !control || control !== this.#control) return;
     control.status.textContent =
       words[`status-${view}`] ?? words["status-one"].replace("{language}", control.names[view]);
   }
