@@ -58,6 +58,54 @@ test("a removal in the middle of drawing loses nothing", async () => {
   await tab.close();
 });
 
+test("a removal at any moment leaves one viewer and no error", { timeout: 120_000 }, async () => {
+  // each pause of the element's work is counted; after a certain one the element is taken out, some microtasks later
+  const pauses = `<script>
+    Object.defineProperty(globalThis, "scheduler", { configurable: true, value: { yield: async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (--window.left) return;
+      let depth = window.depth;
+      const down = () => (depth-- ? queueMicrotask(down) : document.querySelector("diglot-article")?.remove());
+      down();
+    } } });
+  </script>`;
+  const tab = await visitPage(`<div></div>`, { head: pauses });
+  const faults = await tab.evaluate(async (markup) => {
+    await customElements.whenDefined("diglot-article");
+    const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    const until = async (test) => {
+      for (let turns = 0; turns < 200 && !test(); turns++) await later(2);
+    };
+    const faults = [];
+    let most = 20;
+    for (let depth = 0; depth < 8; depth++) {
+      for (let pause = 1; pause < most; pause++) {
+        Object.assign(window, { left: pause, depth });
+        const element = document.createElement("diglot-article");
+        element.setAttribute("loading", "eager");
+        element.innerHTML = markup;
+        const viewers = () => element.querySelectorAll(":scope > .diglot-viewer").length;
+        const drawn = () => element.querySelectorAll(":scope > [data-drawn] .diglot-passage").length;
+        document.body.append(element);
+        await until(() => drawn() || !element.isConnected);
+        await later(2);
+        if (window.left > 0) most = pause;
+        document.body.append(element);
+        await until(drawn);
+        if (viewers() !== 1 || drawn() !== 4) faults.push({ depth, pause, viewers: viewers(), drawn: drawn() });
+        element.remove();
+        await later(1);
+      }
+    }
+    return { faults, most };
+  }, long(4));
+  console.log(`# ${faults.most - 1} pauses`);
+  assert.ok(faults.most > 3);
+  assert.deepEqual(faults.faults, []);
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+});
+
 test("changes that overtake a drawing leave nothing stale", async () => {
   const tab = await visitPage(`<diglot-article>${long(150)}</diglot-article>`);
   await drawn(tab);

@@ -558,12 +558,16 @@ export class DiglotArticle extends Base {
       this.#changes.ignore();
     }
     if (this.#outdated.length) this.#takeOut(this.#outdated.splice(0));
-    await this.#opened.guarded(() => begin(article, labels));
-    const drawn = await this.#drawPieces(article, viewer, anchor, goesOn);
-    if (!drawn) {
-      if (fresh) viewer.remove(); // half an article is none
-      return;
+    let drawn;
+    try {
+      this.#opened.guarded(() => begin(article, labels));
+      drawn = await this.#drawPieces(article, viewer, anchor, goesOn);
+    } finally {
+      // half an article is none; what ended while this was waited for is none of ours
+      if (!goesOn()) drawn = undefined;
+      if (fresh && !drawn) viewer.remove();
     }
+    if (!drawn) return;
     for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
     const { words, language } = labels;
     viewer.append(...ends(article.only(), article.languages(), { ...words, language }, this.#control.dir));
