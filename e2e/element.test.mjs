@@ -1,9 +1,9 @@
 // The element: its ways in, two on a page, failures, and that it cleans up.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, seen, sentences, text } from "./articles.mjs";
 import { drawn, only, open, visit } from "./browser.mjs";
+import { WASM } from "./dist.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -297,8 +297,7 @@ for (const [what, code, body, served] of FAILURES) {
 
 test("without the core both texts stay, and whole articles can be switched", async () => {
   site.serve("/core", watched(element(gold)));
-  const core = readdirSync(new URL("../pkg/dist/", import.meta.url)).find((name) => name.endsWith(".wasm"));
-  site.serve(`/dist/${core}`, (_, response) => response.writeHead(404).end());
+  site.serve(WASM, (_, response) => response.writeHead(404).end());
   const tab = await visit(site, "/core");
   await tab.waitForFunction(() => window.errors.length > 0);
   const found = await tab.evaluate(() => {
@@ -310,7 +309,7 @@ test("without the core both texts stay, and whole articles can be switched", asy
   });
   assert.deepEqual(found, { code: "not-found", before: [true, true], after: [false, true] });
   await tab.close();
-  site.serve(`/dist/${core}`, undefined);
+  site.serve(WASM, undefined);
 });
 
 test("one text only, an unknown language and an empty element are sensible", async () => {

@@ -1,14 +1,12 @@
 // Every way to fail has its code, one event, one line on the console, and leaves the page as it was.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { element, golden, page, seen, text } from "./articles.mjs";
 import { drawn, equipped, open, visit } from "./browser.mjs";
+import { DIST, WASM, addresses, built } from "./dist.mjs";
 
-const DIST = new URL("../pkg/dist/", import.meta.url);
-const file = (ending) => readdirSync(DIST).find((name) => name.endsWith(ending));
-const WASM = `/dist/${file(".wasm")}`;
-const PAGES = `/dist/${readdirSync(DIST).find((name) => name.startsWith("page-"))}`;
+const [PAGES] = addresses(/^page-/);
 const DOCUMENT = `<diglot-article src="/document"><article lang="en"><p>What the page has.</p></article></diglot-article>`;
 const PAGE = `<diglot-article><article lang="en"><p>What the page has.</p></article>
 <a rel="alternate" hreflang="ar" href="/other">In Arabic</a></diglot-article>`;
@@ -33,7 +31,7 @@ const elsewhere = ({ url }, response) => {
   site.serve("/anywhere", end(200, "<article>Elsewhere.", open));
   end(302, "", { location, ...open })({ url }, response);
 };
-const wasm = () => readFileSync(new URL(file(".wasm"), DIST));
+const wasm = () => built(WASM);
 const json = (value) => end(200, JSON.stringify(value), { "content-type": "application/json" });
 /** A document of `count` sentences a side. */
 const many = (count, text) => {
@@ -320,7 +318,7 @@ test("a core served under another type works, with one warning", async (t) => {
 });
 
 test("without the script of the menu reading and switching go on, and one line says so", async (t) => {
-  const more = `/dist/${readdirSync(DIST).find((name) => name.startsWith("more-"))}`;
+  const [more] = addresses(/^more-/);
   site.serve(more, end(404));
   t.after(() => site.serve(more, undefined));
   site.serve("/no-menu", page(CORE + CORE));

@@ -1,9 +1,9 @@
 // What is fetched, when, from where, and what is kept: docs/privacy.md.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { element, golden, markup, page, text } from "./articles.mjs";
 import { drawn, equipped, open, requested, visit } from "./browser.mjs";
+import { WASM, addresses, built } from "./dist.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -60,23 +60,18 @@ test("a document is fetched from the address on the element, and one with its be
 
 /** Pages whose core comes in two parts, the second when `go` is called, and whose packs come when `give` is. */
 function held(body, part) {
-  const dist = new URL("../pkg/dist/", import.meta.url);
-  const inDist = (end) => readdirSync(dist, { recursive: true }).filter((name) => name.endsWith(end));
-  const [core] = inDist(".wasm");
   const free = {};
   const [went, given] = ["go", "give"].map((name) => new Promise((resolve) => (free[name] = resolve)));
-  site.serve(`/dist/${core}`, async (_, response) => {
-    const bytes = readFileSync(new URL(core, dist));
+  site.serve(WASM, async (_, response) => {
+    const bytes = built(WASM);
     response.writeHead(200, { "content-type": "application/wasm" }).write(bytes.subarray(0, bytes.length * part));
     await went;
     response.end(bytes.subarray(bytes.length * part));
   });
-  const packs = inDist(".pack");
-  for (const pack of packs) {
-    site.serve(`/dist/${pack}`, (_, response) => given.then(() => response.end(readFileSync(new URL(pack, dist)))));
-  }
+  const packs = addresses(/\.pack$/);
+  for (const pack of packs) site.serve(pack, (_, response) => given.then(() => response.end(built(pack))));
   site.serve("/held", page(body));
-  const end = () => [core, ...packs].forEach((name) => site.serve(`/dist/${name}`, undefined));
+  const end = () => [WASM, ...packs].forEach((address) => site.serve(address, undefined));
   return { ...free, end };
 }
 
@@ -170,8 +165,7 @@ test("a core that fails at once is asked for once", async () => {
   const { give, end } = held(article(), 1);
   give();
   let count = 0;
-  const core = readdirSync(new URL("../pkg/dist/", import.meta.url)).find((name) => name.endsWith(".wasm"));
-  site.serve(`/dist/${core}`, (_, response) => response.writeHead(500).end(String(++count)));
+  site.serve(WASM, (_, response) => response.writeHead(500).end(String(++count)));
   const tab = await visit(site, "/held", { fresh: true });
   const failed = tab.evaluate(() => document.querySelector("diglot-article").ready.catch(({ code }) => code));
   assert.equal(await failed, "network");

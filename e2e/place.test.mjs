@@ -252,6 +252,16 @@ test("the place holds when images above it come late", { timeout: 120_000 }, asy
   await tab.close();
 });
 
+/** In the page, when it is drawn: how far the block of `window.number` is from where `window.fraction` of it was on the line. */
+async function offSince(line) {
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  const side = document.querySelector("diglot-article").view === "b" ? "b" : "a";
+  const all = [...document.querySelectorAll(`[data-side="${side}"] .diglot-segment`)];
+  const { parentNode } = all.find((each) => each.textContent.includes(` ${window.number}.`));
+  const { top, height } = parentNode.getBoundingClientRect();
+  return top + window.fraction * height - line;
+}
+
 test("the place holds at the first drawing", { timeout: 120_000 }, async () => {
   for (const view of VIEWS) {
     const hold = `<script>
@@ -263,7 +273,7 @@ test("the place holds at the first drawing", { timeout: 120_000 }, async () => {
     await tab.evaluate(async () => {
       const [a] = document.querySelectorAll("article");
       const middle = (article) => [...article.querySelectorAll("p")][20];
-      window.text = middle(a).textContent;
+      window.number = /\d{4}/.exec(middle(a).textContent)[0];
       middle(a).scrollIntoView();
       scrollBy(0, -56 + middle(a).offsetHeight * 0.4);
       const { top, height } = middle(a).getBoundingClientRect();
@@ -271,16 +281,7 @@ test("the place holds at the first drawing", { timeout: 120_000 }, async () => {
       window.later();
     });
     await drawn(tab);
-    const off = await tab.evaluate(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      const number = /\d{4}/.exec(window.text)[0];
-      const side = document.querySelector("diglot-article").view === "b" ? "b" : "a";
-      const segment = [...document.querySelectorAll(`[data-side="${side}"] .diglot-segment`)].find((each) =>
-        each.textContent.includes(number),
-      );
-      const { top, height } = segment.parentNode.getBoundingClientRect();
-      return top + window.fraction * height - 57;
-    });
+    const off = await tab.evaluate(offSince, 57);
     console.log(`# first drawing, ${view}: ${off.toFixed(2)} px`);
     assert.ok(Math.abs(off) <= 1, `${view}: ${off}`);
     await tab.close();
@@ -304,13 +305,7 @@ test("the place holds where the reader scrolls while the article is first drawn"
   site.serve("/scrolls", page(story(600, { attributes: 'view="a"' }), { head: scrolls }));
   const tab = await visit(site, "/scrolls", { width: 1000, height: 800 });
   await drawn(tab);
-  const off = await tab.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    const all = [...document.querySelectorAll('[data-side="a"] .diglot-segment')];
-    const same = all.find((each) => each.textContent.includes(` ${window.number}.`)).parentNode;
-    const { top, height } = same.getBoundingClientRect();
-    return top + window.fraction * height - 1;
-  });
+  const off = await tab.evaluate(offSince, 1);
   console.log(`# scrolled in the middle of drawing: ${off.toFixed(2)} px`);
   assert.ok(Math.abs(off) <= 1, `${off} px`);
   await tab.close();
