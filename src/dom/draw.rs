@@ -31,6 +31,7 @@ impl Drawn {
         // what an interrupted drawing had not come to is of the drawing before as well
         let mut before = core::mem::take(&mut self.new);
         before.extend(self.old.drain(..).filter_map(|(fingerprint, element)| Some((fingerprint, element?))));
+        before.retain(|(_, element)| element.parent_node().is_some());
         self.next = 0;
         if before.is_empty() {
             return;
@@ -39,7 +40,6 @@ impl Drawn {
             (0..drawing.count()).map(|index| drawing.piece(index).fingerprint()).collect();
         sort(&mut wanted);
         let mut kept = vec![false; wanted.len()];
-        before.retain(|(_, element)| element.parent_node().is_some());
         for (fingerprint, element) in before {
             let mut at = wanted.partition_point(|&other| other < fingerprint);
             while at < wanted.len() && wanted[at] == fingerprint && kept[at] {

@@ -76,10 +76,10 @@ export class DiglotArticle extends Base {
   /** When it came into the page. */
   #since;
   #run = 0;
-  /** The last run, until it ends. */
+  /** The last run, a promise. */
   #working;
   /** Elements of the page that have changed since they were copied. */
-  #outdated = [];
+  #outdated = new Set();
   #drawn = 0;
   #timer;
   #words;
@@ -146,12 +146,12 @@ export class DiglotArticle extends Base {
     else this.#start(isHere);
   }
 
-  /** The style sheet, anew in each tree that the element comes into, and the shadow tree. */
+  /** The shadow tree, and the style sheets, anew in each tree that the element comes into, in the shadow tree in each document. */
   #dress() {
     adopt(this.getRootNode());
     const isNew = !this.#frame;
     this.#frame ??= new Frame(this);
-    this.#frame.dress();
+    adopt(this.shadowRoot);
     if (isNew) this.#assign();
   }
 
@@ -323,7 +323,7 @@ export class DiglotArticle extends Base {
   /** Something that others did in the element, and what of it is to be copied anew. */
   #changed(outdated) {
     this.#assign();
-    this.#outdated.push(...outdated);
+    for (const element of outdated) this.#outdated.add(element);
     const gone = this.#viewer && this.#viewer.parentNode !== this;
     if ((this.#given() && !gone) || this.#timer) return;
     this.#redraw();
@@ -557,7 +557,7 @@ export class DiglotArticle extends Base {
       this.append(viewer);
       this.#changes.ignore();
     }
-    if (this.#outdated.length) this.#takeOut(this.#outdated.splice(0));
+    if (this.#outdated.size) this.#takeOut();
     let drawn;
     try {
       this.#opened.guarded(() => begin(article, labels));
@@ -581,7 +581,9 @@ export class DiglotArticle extends Base {
   }
 
   /** Takes out the pieces with copies of what has changed: they are drawn anew. */
-  #takeOut(outdated) {
+  #takeOut() {
+    const outdated = [...this.#outdated];
+    this.#outdated.clear();
     for (const piece of [...(this.#viewer?.children ?? [])]) {
       const originals = [...piece.querySelectorAll("*")].map((copy) => this.#copies.get(copy));
       if (outdated.some((changed) => originals.some((original) => original?.contains(changed)))) piece.remove();

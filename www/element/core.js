@@ -51,7 +51,8 @@ async function load(base) {
 /** The core compiled, of which nothing has run yet; fetches it first. */
 export function fetchCore(base) {
   compiled ??= compile(new URL(WASM.name, base)).catch((error) => {
-    compiled = isHalfThere();
+    compiled = undefined;
+    isHalfThere();
     throw error;
   });
   return compiled;

@@ -22,7 +22,7 @@ function isPointed(viewer, name) {
 
 /** Says which sides have points, for the style sheet. */
 export function tellPointed(viewer) {
-  viewer.dataset.pointed = ["a", "b"].filter((name) => isPointed(viewer, name)).join(" ");
+  viewer.dataset.pointed = SIDES.filter((name) => isPointed(viewer, name)).join(" ");
 }
 
 /** The host's families, and those that the site names. Asked before anything is drawn: afterwards the answer is a layout. */

@@ -1,6 +1,5 @@
 // The shadow tree: a bar for the control, and a slot each for what the page has in the element and for what is drawn of it.
 import { make } from "./control.js";
-import { adopt } from "./sheet.js";
 
 /** The shadow tree of one element. */
 export class Frame {
@@ -14,11 +13,6 @@ export class Frame {
     this.#host = host;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open", slotAssignment: "manual" });
     root.replaceChildren(this.bar, this.#originals, this.#viewer);
-  }
-
-  /** Obeys the style sheets of the document that it is in; another document's have been taken from it. */
-  dress() {
-    adopt(this.#host.shadowRoot);
   }
 
   /** Shows the viewer, if the element has it; else what the page has, and of that not what is `hidden`. */
