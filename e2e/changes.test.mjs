@@ -90,40 +90,43 @@ for (const view of ["a", "interleave", "columns"]) {
   });
 }
 
-test("another address of a link or an image is that of its copy, and nothing else is drawn anew", async () => {
-  const linked = `<p id=linked><a href="/old" id=a>A link</a> and <img src="data:," alt="a picture"> here.</p>`;
-  site.serve(
-    "/changes",
-    page(
-      story(30)
-        .replaceAll("<article lang", `<article data-x lang`)
-        .replace(/(<article[^>]*>)/, `$1${linked}`),
-      { head: COUNT },
-    ),
-  );
-  const tab = await visit(site, "/changes", { width: 1000, height: 800 });
-  await drawn(tab);
-  await wait(1100);
-  const changed = await tab.evaluate(async () => {
-    const viewer = document.querySelector(".diglot-viewer");
-    const before = [...viewer.querySelectorAll(".diglot-passage")];
-    const ready = window.ready;
-    document.querySelector("article a").setAttribute("href", "/new");
-    document.querySelector("article img").setAttribute("src", "data:image/gif,");
-    while (window.ready === ready) await new Promise((resolve) => setTimeout(resolve, 20));
-    const after = [...document.querySelectorAll(".diglot-viewer .diglot-passage")];
-    const copies = [...document.querySelectorAll(".diglot-viewer :is(a, img)")];
-    return {
-      same: after.filter((each) => before.includes(each)).length,
-      count: after.length,
-      addresses: copies.map((each) => each.getAttribute("href") ?? each.getAttribute("src")),
-      id: document.getElementById("a")?.closest(".diglot-viewer") !== null,
-    };
+/** Whether somebody takes the viewer out in the same task. */
+for (const taken of [false, true])
+  test(`another address of a link or an image is that of its copy, and nothing else is drawn anew${taken ? ", if the viewer was taken out too" : ""}`, async () => {
+    const linked = `<p id=linked><a href="/old" id=a>A link</a> and <img src="data:," alt="a picture"> here.</p>`;
+    site.serve(
+      "/changes",
+      page(
+        story(30)
+          .replaceAll("<article lang", `<article data-x lang`)
+          .replace(/(<article[^>]*>)/, `$1${linked}`),
+        { head: COUNT },
+      ),
+    );
+    const tab = await visit(site, "/changes", { width: 1000, height: 800 });
+    await drawn(tab);
+    await wait(1100);
+    const changed = await tab.evaluate(async (taken) => {
+      const viewer = document.querySelector(".diglot-viewer");
+      const before = [...viewer.querySelectorAll(".diglot-passage")];
+      const ready = window.ready;
+      document.querySelector("article a").setAttribute("href", "/new");
+      document.querySelector("article img").setAttribute("src", "data:image/gif,");
+      if (taken) viewer.remove();
+      while (window.ready === ready) await new Promise((resolve) => setTimeout(resolve, 20));
+      const after = [...document.querySelectorAll(".diglot-viewer .diglot-passage")];
+      const copies = [...document.querySelectorAll(".diglot-viewer :is(a, img)")];
+      return {
+        same: after.filter((each) => before.includes(each)).length,
+        count: after.length,
+        addresses: copies.map((each) => each.getAttribute("href") ?? each.getAttribute("src")),
+        id: document.getElementById("a")?.closest(".diglot-viewer") !== null,
+      };
+    }, taken);
+    const { count } = changed;
+    assert.deepEqual(changed, { same: count - 1, count, addresses: ["/new", "data:image/gif,"], id: true });
+    await tab.close();
   });
-  const { count } = changed;
-  assert.deepEqual(changed, { same: count - 1, count, addresses: ["/new", "data:image/gif,"], id: true });
-  await tab.close();
-});
 
 test("20 changes a second cost one drawing a second at most", { timeout: 60_000 }, async () => {
   const tab = await visitStory("interleave");

@@ -1,29 +1,26 @@
 // <diglot-article>: lifecycle, attributes, and the switching of views, which goes on whatever becomes of the core.
-import { fetchCore, frame, pause, stretch } from "./core.js";
-import { build } from "./build.js";
+import { fetchCore, frame, pause } from "./core.js";
 import { Changes } from "./changes.js";
+import { Chosen } from "./chosen.js";
 import { controlFor, make, refill, tell } from "./control.js";
-import { fromAddress, store, stored } from "./choice.js";
-import { ends } from "./ends.js";
-import { labels, languageIn, languageName, menuLabels, primary } from "./labels.js";
+import { Drawing, addEnds } from "./drawing.js";
+import { labels, languageAround, languageName, menuLabels } from "./labels.js";
 import { familiesOf, nameFamilies, tellPointed } from "./fonts.js";
 import { Frame } from "./frame.js";
 import { isScrolled, made, more, soon } from "./more.js";
+import { Line } from "./line.js";
 import { isNear, near } from "./near.js";
 import { Opened } from "./opened.js";
 import { chosenIn, controlIn, given } from "./prerendered.js";
 import { clickOriginal } from "./pointer.js";
 import { Reader } from "./reader.js";
 import { DiglotError } from "./request.js";
+import { Runs } from "./runs.js";
 import { otherSide } from "./segments.js";
 import { addText, adopt, inPlace, jumps } from "./sheet.js";
-import { Other, articlesIn, documentOf } from "./sources.js";
+import { Source, articlesIn } from "./sources.js";
 import { VIEWS } from "./views.js";
 
-const PIECES_AT_ONCE = 10;
-const REDRAW_AT_MOST_EVERY = 1000;
-/** Milliseconds of work after which a drawing is not begun again for what has changed in the meantime. */
-const BEGUN_AGAIN_FOR = 1000;
 /** Milliseconds of a task after which a drawing begins in another: on a slow machine one would be felt. */
 const AT_ONCE = 16;
 
@@ -55,8 +52,7 @@ export class DiglotArticle extends Base {
   #frame;
   #control;
   #articles = [];
-  #object;
-  #elsewhere = new Other();
+  #source = new Source(this);
   #opened = new Opened(() =>
     articlesIn(this, this.#viewer)
       .map((article) => article.textContent)
@@ -64,33 +60,28 @@ export class DiglotArticle extends Base {
   );
   #viewer;
   #drawer;
-  #copies = new WeakMap();
-  #before;
   #reader;
   #changes = new Changes(
     this,
     () => this.#viewer,
     (changed) => this.#changed(changed),
   );
+  #drawing = new Drawing(this.#opened, this.#changes);
+  #chosen = new Chosen(this);
+  #line = new Line(this, () => this.#reader);
+  #runs = new Runs(this, {
+    work: (goesOn, isHere) => this.#work(goesOn, isHere),
+    failed: (error) => this.#failed(error),
+    isLate: () => this.#opened.isLate,
+  });
   #listeners;
   /** When it came into the page. */
   #since;
-  #run = 0;
-  /** The last run, a promise. */
-  #working;
-  /** Elements of the page that have changed since they were copied. */
-  #outdated = new Set();
-  #drawn = 0;
-  #timer;
   #words;
   #ready = deferred();
   #cause = "script";
   #settled = false;
   #stale = false;
-  /** What was on the line before what is being changed; null for nothing that is to be kept. */
-  #held;
-  #measuring = false;
-  #size = { a: 1, b: 1 };
   /** Whether the reader has moved since the element was there. */
   #moved = false;
 
@@ -101,11 +92,11 @@ export class DiglotArticle extends Base {
 
   /** The document that is shown, as the object of a .diglot.json file; setting it shows another. */
   get article() {
-    return this.#object;
+    return this.#source.object;
   }
 
   set article(object) {
-    this.#object = object ?? undefined;
+    this.#source.object = object ?? undefined;
     this.#other();
   }
 
@@ -120,7 +111,7 @@ export class DiglotArticle extends Base {
   }
 
   set view(view) {
-    if (VIEWS.includes(view)) this.#keeping(() => this.setAttribute("view", view));
+    if (VIEWS.includes(view)) this.#line.keep(() => this.setAttribute("view", view));
   }
 
   connectedCallback() {
@@ -142,8 +133,8 @@ export class DiglotArticle extends Base {
       addEventListener(type, () => (this.#moved = true), { signal, once: true, passive: true });
     }
     this.#upgradeProperties();
-    if (drawn && !this.#changedSince(drawn)) this.#adopt(drawn);
-    else this.#start(isHere);
+    if (drawn && !this.#changedSince(drawn)) this.#resume(drawn);
+    else this.#runs.start(isHere);
   }
 
   /** The shadow tree, and the style sheets, anew in each tree that the element comes into, in the shadow tree in each document. */
@@ -171,8 +162,8 @@ export class DiglotArticle extends Base {
   }
 
   /** Takes over what is drawn: after a removal, in a clone, or by the command line. It is read again when it changes. */
-  async #adopt(viewer) {
-    const run = ++this.#run;
+  async #resume(viewer) {
+    const goesOn = this.#runs.next();
     addText();
     this.#viewer = viewer;
     this.#articles = articlesIn(this, this.#viewer);
@@ -180,14 +171,14 @@ export class DiglotArticle extends Base {
     this.#control = controlIn(this, viewer);
     const prerendered = this.#control !== undefined;
     if (prerendered && isScrolled(this)) await soon(DiglotArticle.base);
-    if (run !== this.#run) return;
+    if (!goesOn()) return;
     this.#reading(viewer);
     const first = prerendered && !this.view;
     if (prerendered) this.#takeOver(tags, first);
     this.#assign();
     this.#changes.watch(this.#articles);
-    const words = await labels(prerendered ? this.#control.fieldset.lang : this.#around(), DiglotArticle.base);
-    if (run !== this.#run) return;
+    const words = await labels(prerendered ? this.#control.fieldset.lang : languageAround(this), DiglotArticle.base);
+    if (!goesOn()) return;
     if (prerendered) this.#complete(words);
     else this.#build(words, tags);
     this.#settle("resolve", this);
@@ -204,11 +195,11 @@ export class DiglotArticle extends Base {
     const chosen = first ? chosenIn(this.#control) : undefined;
     const anchor = this.#reader.take();
     if (first) this.#begin(tags, undefined, chosen);
-    this.#quietly(() => this.#show());
+    this.#line.leave(() => this.#show());
     this.#listen();
     this.#reader.put(anchor);
     if (chosen) this.#keep();
-    this.#drawn ||= performance.now();
+    this.#runs.drawn ||= performance.now();
   }
 
   /** What only a script can do, in the words of the control that was there. */
@@ -226,11 +217,6 @@ export class DiglotArticle extends Base {
     made.land(led, this, this.#viewer, this.#moved);
   }
 
-  /** Takes what stands on the line in the page's articles; where nothing is scrolled there is nothing to keep. */
-  #takeBefore() {
-    if (made) return (this.#before ??= new made.PlaceBefore(this)).take(this.#articles);
-  }
-
   #tellReady() {
     this.dispatchEvent(new CustomEvent("diglot-ready", { bubbles: true, composed: true }));
   }
@@ -244,72 +230,38 @@ export class DiglotArticle extends Base {
       this.#reader?.end();
       this.#listeners = this.#control = this.#reader = undefined;
       this.#changes.end();
-      this.#stop();
+      this.#runs.stop();
       this.#opened.release();
     });
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || this.#measuring) return;
+    if (before === now || this.#line.isMeasuring) return;
     if (name === "src") return void this.#other();
     if (name === "view" && !VIEWS.includes(now) && VIEWS.includes(before) && this.#viewer) {
       return void (this.view = before);
     }
     const changes = name === "view" && VIEWS.includes(before) && this.#viewer;
-    const anchor = changes && this.#held === undefined ? this.#measure(before, now) : undefined;
-    this.#keeping(() => this.#show(), anchor);
+    const anchor = changes ? this.#line.inView(before, now) : undefined;
+    this.#line.keep(() => this.#show(), anchor);
     if (!changes) return;
     const detail = { from: before, to: now, cause: this.#cause };
     this.dispatchEvent(new CustomEvent("diglot-viewchange", { bubbles: true, composed: true, detail }));
-    this.#say(this.#nameOf(now));
-  }
-
-  /** What was on the line in the view before: the style sheet obeys the attribute, so that it is set back for that. */
-  #measure(before, now) {
-    this.#measuring = true;
-    this.setAttribute("view", before);
-    const anchor = this.#reader?.take() ?? null;
-    this.setAttribute("view", now);
-    this.#measuring = false;
-    return anchor;
-  }
-
-  /** Does what changes the layout; what was on the line before, `anchor`, is on it afterwards. */
-  #keeping(change, anchor) {
-    if (this.#held !== undefined) return void change();
-    const brought = this.#cause === "match"; // the browser is about to scroll
-    this.#held = (!brought && (anchor ?? this.#reader?.take())) || null;
-    change();
-    if (this.#held) this.#reader?.put(this.#held);
-    this.#held = undefined;
-  }
-
-  /** Does what changes the layout of what is not read yet. */
-  #quietly(change) {
-    this.#held = null;
-    change();
-    this.#held = undefined;
+    this.#say(this.#chosen.nameOf(now));
   }
 
   /** Fetches again what is fetched, and shows that. */
   refetch() {
-    this.#elsewhere.forget();
+    this.#source.forget();
     this.#other();
     return this.ready;
   }
 
   /** Puts everything back as it was before the viewer was drawn. */
   restore() {
-    this.#stop();
+    this.#runs.stop();
     this.#undraw();
     this.#changes.end();
-  }
-
-  /** Ends what is being done and what waits to be. */
-  #stop() {
-    this.#run++;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
   }
 
   #undraw() {
@@ -323,35 +275,10 @@ export class DiglotArticle extends Base {
   /** Something that others did in the element, and what of it is to be copied anew. */
   #changed(outdated) {
     this.#assign();
-    for (const element of outdated) this.#outdated.add(element);
+    this.#drawing.outdate(outdated);
     const gone = this.#viewer && this.#viewer.parentNode !== this;
-    if ((this.#given() && !gone) || this.#timer) return;
-    this.#redraw();
-  }
-
-  /** Draws again, some time after the last drawing at the earliest. */
-  #redraw() {
-    const wait = this.#drawn ? Math.max(0, this.#drawn + REDRAW_AT_MOST_EVERY - performance.now()) : 0;
-    const before = this.#drawn;
-    const timer = setTimeout(async () => {
-      if (this.#isLate()) await this.#working;
-      if (this.#timer !== timer) return;
-      this.#timer = undefined;
-      // it may have been drawn since
-      if (this.#drawn === before) this.#start();
-      else this.#redraw();
-    }, wait);
-    this.#timer = timer;
-  }
-
-  /** Whether the page changes faster than it can be drawn; one that is still being parsed does so for a while. */
-  #isLate() {
-    return document.readyState !== "loading" && performance.now() - this.#opened.since > BEGUN_AGAIN_FOR;
-  }
-
-  /** Whether a document is shown, and not the page's articles. */
-  #given() {
-    return this.#object !== undefined || this.hasAttribute("src");
+    if ((this.#source.isDocument && !gone) || this.#runs.isWaiting) return;
+    this.#runs.again();
   }
 
   /** What is shown: the viewer once it is drawn, else what the page has; of that, without a core, the side that is chosen. */
@@ -369,7 +296,7 @@ export class DiglotArticle extends Base {
   /** Another source: another promise, for whoever asks from now on. */
   #other() {
     if (this.#settled) [this.#ready, this.#settled] = [deferred(), false];
-    if (this.#listeners) this.#start();
+    if (this.#listeners) this.#runs.start();
     else this.#stale = true;
   }
 
@@ -378,46 +305,39 @@ export class DiglotArticle extends Base {
     this.#ready[how](value);
   }
 
-  #start(isHere = false) {
-    const run = ++this.#run;
-    const goesOn = () => run === this.#run && this.isConnected;
-    this.#working = this.#work(isHere, goesOn).catch((error) => {
-      if (run === this.#run) this.#failed(error);
-    });
-  }
-
-  async #work(isHere, goesOn) {
+  async #work(goesOn, isHere) {
     adopt(this.getRootNode());
     this.#articles = articlesIn(this, this.#viewer);
     this.#assign();
     this.#changes.watch(this.#articles);
     this.#stale = false;
-    if (!this.#given() && !this.#articles.length) {
+    if (!this.#source.isDocument && !this.#articles.length) {
       if (!this.#viewer && given(this)) return void (await this.#whenWhole(goesOn));
       if (this.#viewer) this.#undraw();
       if (document.readyState === "loading" || !this.querySelector(":scope > article")) return;
       throw new DiglotError("bad-document", "the element needs two <article lang>, or one and a link to the other");
     }
     const waits = !this.#viewer && this.getAttribute("loading") !== "eager";
-    if (waits) await (isHere || near(this, this.#listeners.signal));
-    if (performance.now() - this.#since > AT_ONCE) await pause();
+    await (!waits || isHere || near(this, this.#listeners.signal));
+    if (!this.#viewer && performance.now() - this.#since > AT_ONCE) await pause();
     if (!goesOn()) return;
     const { base } = DiglotArticle;
-    const ownWords = labels(this.#around(), base);
+    const ownWords = labels(languageAround(this), base);
     const tags = this.#articles.map((article) => article.lang);
-    this.#prepare(tags);
-    const early = this.#given() || tags.length < 2 ? undefined : this.#buildEarly(ownWords, tags, goesOn);
-    const opening = this.#opened.open(base, this.#source(), early, goesOn);
+    const early = this.#source.isDocument || tags.length < 2 ? undefined : this.#buildEarly(ownWords, tags, goesOn);
+    const source = this.#source.read(this.#articles, this.#listeners.signal, base);
+    const opening = this.#opened.open(base, source, early, goesOn);
     opening.catch(() => {}); // told below
+    this.#prepare(tags);
     await early;
     const article = await opening;
     if (!goesOn() || !article) return;
     this.#build(await ownWords, article.languages());
-    if (leads() || isScrolled(this) || this.#bySentence(article.languages())) await soon(base);
+    if (leads() || isScrolled(this) || this.#chosen.beginsBySentence(article.languages())) await soon(base);
     await this.#draw(article, await ownWords, goesOn);
     if (!goesOn()) return;
     this.#opened.setShown();
-    this.#drawn = performance.now();
+    this.#runs.drawn = performance.now();
     this.#settle("resolve", this);
     this.#tellReady();
   }
@@ -429,9 +349,9 @@ export class DiglotArticle extends Base {
     if (this.#viewer) return void this.#build(words, tags);
     if (isScrolled(this)) await soon(DiglotArticle.base);
     if (!goesOn()) return;
-    this.#takeBefore();
+    this.#line.inArticles(this.#articles);
     this.#build(words, tags);
-    this.#before?.put();
+    this.#line.putBack();
     await frame();
     addText();
   }
@@ -442,7 +362,7 @@ export class DiglotArticle extends Base {
     if (leads() || isScrolled(this)) more(base);
     else
       fetchCore(base)
-        .then(() => this.#bySentence(tags) && more(base))
+        .then(() => this.#chosen.beginsBySentence(tags) && more(base))
         .catch(() => {}); // told when it is opened
   }
 
@@ -452,21 +372,7 @@ export class DiglotArticle extends Base {
       const { signal } = this.#listeners;
       await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true, signal }));
     }
-    if (goesOn() && given(this) !== this.#viewer) await this.#adopt(given(this));
-  }
-
-  /** The language of the page around the element. */
-  #around() {
-    return this.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
-  }
-
-  /** What is to be shown: a document, or both articles, of which the other one is fetched where it has a page of its own. */
-  async #source() {
-    const { signal } = this.#listeners;
-    const document = this.#object ?? (await documentOf(this, signal));
-    if (document) return { document };
-    const [own, other] = this.#articles;
-    return { articles: [own, other ?? (await this.#elsewhere.of(own, signal, DiglotArticle.base))] };
+    if (goesOn() && given(this) !== this.#viewer) await this.#resume(given(this));
   }
 
   /** The control in these words for these languages, if it is not there. */
@@ -494,15 +400,12 @@ export class DiglotArticle extends Base {
 
   /** Does what the reader chose, and keeps the choice. */
   #byReader(act) {
-    this.#as("reader", () => this.#keeping(act));
+    this.#as("reader", () => this.#line.keep(act));
     this.#keep();
   }
 
-  /** Keeps what is chosen for the reader's next visit. */
   #keep() {
-    if (this.getAttribute("storage") === "none" || !this.#control) return;
-    const { a, b } = this.#control.tags;
-    store([a, b], this.#chosen());
+    if (this.#control) this.#chosen.keep(this.#control.tags);
   }
 
   #as(cause, act) {
@@ -511,36 +414,15 @@ export class DiglotArticle extends Base {
     this.#cause = "script";
   }
 
-  #chosen() {
-    const sentence = this.getAttribute("grain") === "sentence";
-    return { view: this.view, sentence, first: this.getAttribute("first") === "b" ? "b" : "a", size: this.#size };
-  }
-
-  /** Sets what of a choice is given. */
-  #choose({ view, sentence, first, size }) {
-    if (sentence !== undefined) this.toggleGrain(sentence);
-    if (view) this.view = view;
-    if (first) this.#set("first", first === "b" ? "b" : null);
-    if (size) {
-      this.#size = size;
-      this.#reader?.size(size);
-    }
+  /** Sets what of a choice is given, sizes in what is drawn too. */
+  #choose(choice) {
+    this.#chosen.set(choice);
+    if (choice.size) this.#reader?.size(choice.size);
   }
 
   /** Interleaves sentence by sentence, or passage by passage. */
-  toggleGrain(sentence = this.getAttribute("grain") !== "sentence") {
-    this.#set("grain", sentence ? "sentence" : null);
-  }
-
-  /** Whether the first view is to be interleaved sentence by sentence. */
-  #bySentence(tags) {
-    const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
-    return this.getAttribute("grain") === "sentence" || (fromAddress() ?? kept).sentence;
-  }
-
-  #set(name, value) {
-    if (value === null) this.removeAttribute(name);
-    else this.setAttribute(name, value);
+  toggleGrain(sentence = !this.#chosen.isBySentence) {
+    this.#chosen.setBySentence(sentence);
   }
 
   // ------------------------------------------------------------------ drawing
@@ -557,52 +439,26 @@ export class DiglotArticle extends Base {
       this.append(viewer);
       this.#changes.ignore();
     }
-    if (this.#outdated.size) this.#takeOut();
-    let drawn;
+    const line = fresh
+      ? undefined
+      : { put: () => this.#reader?.put(anchor), take: () => void (anchor = this.#reader?.take()) };
+    let tasks;
     try {
-      this.#opened.guarded(() => begin(article, labels));
-      drawn = await this.#drawPieces(article, viewer, anchor, goesOn);
+      tasks = await this.#drawing.draw(article, labels, viewer, line, goesOn);
     } finally {
       // half an article is none; what ended while this was waited for is none of ours
-      if (!goesOn()) drawn = undefined;
-      if (fresh && !drawn) viewer.remove();
+      if (!goesOn()) tasks = undefined;
+      if (fresh && !tasks) viewer.remove();
     }
-    if (!drawn) return;
-    for (const old of viewer.querySelectorAll(":scope > .diglot-end")) old.remove();
-    const { words, language } = labels;
-    viewer.append(...ends(article.only(), article.languages(), { ...words, language }, this.#control.dir));
+    if (!tasks) return;
+    addEnds(article, labels, viewer, this.#control.dir);
     if (!this.#viewer) {
       // what is drawn at once nobody scrolls meanwhile, and to ask is a layout
-      if (drawn.stretches > 1 && isScrolled(this)) await soon(DiglotArticle.base);
+      if (tasks > 1 && isScrolled(this)) await soon(DiglotArticle.base);
       if (!goesOn()) return viewer.remove();
-      anchor = this.#takeBefore();
-    } else if (!fresh) ({ anchor } = drawn);
+      anchor = this.#line.inArticles(this.#articles);
+    }
     this.#become(viewer, article, families, anchor);
-  }
-
-  /** Takes out the pieces with copies of what has changed: they are drawn anew. */
-  #takeOut() {
-    const outdated = [...this.#outdated];
-    this.#outdated.clear();
-    for (const piece of [...(this.#viewer?.children ?? [])]) {
-      const originals = [...piece.querySelectorAll("*")].map((copy) => this.#copies.get(copy));
-      if (outdated.some((changed) => originals.some((original) => original?.contains(changed)))) piece.remove();
-    }
-  }
-
-  /** Draws all pieces, a stretch a task; how many stretches, and what is on the line at last. Nothing where it does not go on. */
-  async #drawPieces(article, viewer, anchor, goesOn) {
-    const isShown = viewer === this.#viewer;
-    for (let stretches = 1; ; stretches++) {
-      this.#changes.heed();
-      const done = this.#opened.guarded(() => stretch(() => article.draw(viewer, this.#copies, build, PIECES_AT_ONCE)));
-      this.#changes.ignore();
-      if (isShown) this.#reader.put(anchor);
-      await pause();
-      if (isShown) anchor = this.#reader?.take();
-      if (!goesOn()) return undefined;
-      if (done) return { stretches, anchor };
-    }
   }
 
   /** Shows what has been drawn in place of what was shown; what was on the line, `anchor`, is on it again. */
@@ -613,30 +469,24 @@ export class DiglotArticle extends Base {
     this.#drawer = article;
     viewer.toggleAttribute("data-drawn", true);
     this.#frame.bar.part = "bar";
-    const first = !this.#drawn;
+    const first = !this.#runs.drawn;
     const led = first && leads() ? made?.destination(viewer) : undefined;
     if (isOther) this.#reading(viewer);
     nameFamilies(families, viewer);
     tellPointed(viewer);
     if (first) this.#begin(article.languages(), led);
-    this.#quietly(() => this.#show());
+    this.#line.leave(() => this.#show());
     this.#assign();
     this.#reader.put(anchor);
     if (led) made.land(led, this, viewer, this.#moved);
     this.#changes.ignore();
   }
 
-  /** What is shown first: what the reader has chosen already, what the address asks for, what the reader chose before, what the author and the page say. */
+  /** Shows what is shown first; `led` is where the address leads, `wanted` the view that the reader has chosen already. */
   #begin(tags, led, wanted) {
-    const kept = this.getAttribute("storage") === "none" ? {} : stored(tags);
     const side = led && made.languageOf(led);
-    const asked = wanted ? { view: wanted } : fromAddress();
-    const choice = asked ?? (this.view ? {} : kept.view ? kept : { view: this.#firstView(...tags) });
-    const view = choice.view ?? this.view;
-    const hides = side !== undefined && otherSide(view) === side;
-    const { first, size } = kept;
-    const chosen = { sentence: choice.sentence, first, size, view: hides ? "interleave" : view };
-    this.#quietly(() => this.#as(asked || hides ? "url" : "script", () => this.#choose(chosen)));
+    const { cause, choice } = this.#chosen.first(tags, this.#control?.radios ?? [], side, wanted);
+    this.#line.leave(() => this.#as(cause, () => this.#choose(choice)));
   }
 
   /** Does something with what is fetched when it is needed, if it comes. */
@@ -651,22 +501,12 @@ export class DiglotArticle extends Base {
     if (side && otherSide(this.view) === side) this.#as("url", () => (this.view = "interleave"));
   }
 
-  #firstView(a, b) {
-    const { radios = [] } = this.#control ?? {};
-    const shown = radios.find(({ checked }) => checked) ?? radios.find(({ defaultChecked }) => defaultChecked);
-    if (shown) return shown.value;
-    const wanted = this.getAttribute("default-view");
-    if (VIEWS.includes(wanted)) return wanted;
-    const speaks = (tag) => primary(tag) === primary(this.#around());
-    return !speaks(a) && speaks(b) ? "b" : "a";
-  }
-
   /** What the reader can do in a viewer. */
   #reading(viewer) {
     this.#reader?.end();
-    this.#reader = new Reader(this, viewer, this.#copies, {
+    this.#reader = new Reader(this, viewer, this.#drawing.copies, {
       choose: (what) => this.#byReader(() => this.#choose(what)),
-      chosen: () => this.#chosen(),
+      chosen: () => this.#chosen.now(),
       say: (text) => this.#control?.status.replaceChildren(text),
       more: () => more(DiglotArticle.base),
       words: moreWords,
@@ -677,11 +517,13 @@ export class DiglotArticle extends Base {
       if (event.target.closest(".diglot-both")) this.#byReader(() => (this.view = "interleave"));
       else {
         this.#reader.tap(event);
-        clickOriginal(event, this.#copies);
+        clickOriginal(event, this.#drawing.copies);
       }
     };
     viewer.addEventListener("click", click, { signal });
-    viewer.addEventListener("beforematch", () => this.#as("match", () => (this.view = "interleave")), { signal });
+    // the browser scrolls to what it has found
+    const match = () => this.#line.leave(() => this.#as("match", () => (this.view = "interleave")));
+    viewer.addEventListener("beforematch", match, { signal });
   }
 
   /** The menu and the reading position, once there are a control and something drawn. */
@@ -705,17 +547,13 @@ export class DiglotArticle extends Base {
 
   #show() {
     const { view } = this;
-    const choice = this.#chosen();
+    const choice = this.#chosen.now();
     // how sentences are arranged may still have to come
-    if (view === "interleave" && choice.sentence && !made) this.#more(() => this.#keeping(() => this.#show()));
+    if (view === "interleave" && choice.sentence && !made) this.#more(() => this.#line.keep(() => this.#show()));
     for (const radio of this.#control?.radios ?? []) radio.checked = radio.value === view;
     if (this.#control) this.#control.grain.checked = choice.sentence;
     this.#assign();
     this.#reader?.show(choice);
-  }
-
-  #nameOf(view) {
-    return view === "interleave" && this.getAttribute("grain") === "sentence" ? "sentence" : view;
   }
 
   /** Tells those who hear the page, in words that come with the first that a reader does. */
@@ -747,7 +585,7 @@ export class DiglotArticle extends Base {
   #failed(error) {
     const known = typeof error.code === "string" ? error : new DiglotError("bad-document", error.message, error);
     const { code } = known;
-    if (!this.#drawn) {
+    if (!this.#runs.drawn) {
       this.#opened.giveBack();
       for (const half of this.querySelectorAll(":scope > .diglot-viewer")) half.remove();
       if (this.#articles.length < 2) this.#clear();
@@ -765,15 +603,6 @@ async function moreWords(language) {
   const { base } = DiglotArticle;
   const [own] = await Promise.all([menuLabels(language, base), more(base)]);
   return { ...made?.ENGLISH, ...own };
-}
-
-/** Says to the core in which words an article is to be drawn. */
-function begin(article, { words, language }) {
-  const [a, b] = article.languages();
-  // the browser's names of languages take their time
-  const uneven = article.only().some(Boolean);
-  const missing = (tag) => (uneven ? words.missing.replace("{language}", languageIn(tag, language)) : "");
-  article.begin(language, languageName(a, a), languageName(b, b), missing(a), missing(b));
 }
 
 /** Whether the page's address may lead into an article; scripts are told of its words only in the list of what was loaded. */

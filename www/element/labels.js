@@ -47,6 +47,10 @@ function load(name, base) {
   return loaded.get(name);
 }
 
+/** The language of the page around an element. */
+export const languageAround = (element) =>
+  element.parentElement?.closest("[lang]")?.lang || document.documentElement.lang || "en";
+
 /** The language that a tag names, whatever its region and script. */
 export const primary = (tag) => tag.split(/[-_]/)[0].toLowerCase();
 

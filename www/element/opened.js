@@ -7,6 +7,8 @@ import { Taken } from "./taken.js";
 
 /** Of the page, read before the clock is looked at. */
 const NODES_AT_ONCE = 50;
+/** Milliseconds of work after which it is not begun again for what has changed in the meantime. */
+const BEGUN_AGAIN_FOR = 1000;
 
 export class Opened {
   #article;
@@ -17,7 +19,7 @@ export class Opened {
   #read;
   #shown;
   /** When the first reading began of what is not drawn yet, later by as long as packs were waited for. */
-  since;
+  #since;
 
   /** `text` says what the page's own articles say now. */
   constructor(text) {
@@ -34,10 +36,15 @@ export class Opened {
     return Boolean(this.#shown) && this.#text() !== this.#shown;
   }
 
+  /** Whether the page changes faster than it can be drawn; one that is still being parsed does so for a while. */
+  get isLate() {
+    return document.readyState !== "loading" && performance.now() - this.#since > BEGUN_AGAIN_FOR;
+  }
+
   /** What was read last is drawn. */
   setShown() {
     this.#shown = this.#read;
-    this.since = undefined;
+    this.#since = undefined;
   }
 
   /**
@@ -46,7 +53,7 @@ export class Opened {
    * not go on.
    */
   async open(base, source, before, goesOn) {
-    const coming = fetchCore(base); // while the article comes
+    const coming = fetchCore(base, before); // while the article comes
     coming.catch(() => {}); // told below
     const { document, articles } = await source;
     // a document that has its beads needs no more than to be shown
@@ -72,8 +79,8 @@ export class Opened {
 
   /** The packs of an article's languages, of which the `early` ones are on their way; meanwhile the core is rehearsed. */
   async #packsOf(article, early, exports, base) {
-    const worked = performance.now() - (this.since ?? performance.now());
-    this.since = undefined; // to wait is no work
+    const worked = performance.now() - (this.#since ?? performance.now());
+    this.#since = undefined; // to wait is no work
     const areThere = await Promise.race([early.then(() => true), pause()]);
     if (!areThere) await this.guarded(() => rehearse(exports));
     await early;
@@ -81,7 +88,7 @@ export class Opened {
     const known = await packs(article.languages(), base);
     // the packs and the first step are each a task of their own
     await pause();
-    this.since ??= performance.now() - worked;
+    this.#since ??= performance.now() - worked;
     return known;
   }
 
@@ -90,7 +97,7 @@ export class Opened {
     if (document && this.#ofPage) this.giveBack();
     this.#ofPage = !document;
     this.#read = this.#text();
-    this.since ??= performance.now();
+    this.#since ??= performance.now();
     if (document) return (this.#article = exports.Article.fromObject(document));
     this.#article ??= exports.Article.fromPage(this.#taken.moved, this.#taken.ids);
     const article = this.#article;
@@ -125,7 +132,7 @@ export class Opened {
 
   release() {
     const article = this.#article;
-    this.#article = this.since = undefined;
+    this.#article = this.#since = undefined;
     try {
       article?.free();
     } catch {

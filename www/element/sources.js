@@ -5,14 +5,6 @@ import { DiglotError, PATIENCE, json, stalled, wait } from "./request.js";
 /** Bytes of a document; an article of 2,000 sentences in two languages has about 1 MB. */
 const LIMIT = 20_000_000;
 
-/** The document whose address an element has, fetched as the element says; undefined where it has none. */
-export async function documentOf(host, signal) {
-  if (!host.hasAttribute("src")) return undefined;
-  const { fetch = globalThis.fetch } = host;
-  const url = new URL(host.getAttribute("src"), host.baseURI);
-  return json(url, { limit: LIMIT, signal, fetch: (...all) => fetch(...all) });
-}
-
 /** The articles in an element, beside its viewer: two, or the one that has a link to the other beside it. */
 export function articlesIn(host, viewer) {
   const children = [...host.children].filter((child) => child !== viewer);
@@ -28,13 +20,49 @@ function linkOf(own) {
   return choose(links, own.closest("[lang]")?.lang);
 }
 
-/** The article of the other language's own page, as it was fetched last. */
-export class Other {
-  #href;
+/** What one element shows. */
+export class Source {
+  /** A document as an object, which goes before all else. */
+  object;
+  #host;
+  /** The article of the other language's own page, as it was fetched last, and the address of that page. */
   #fetched;
+  #href;
 
-  /** That of an article's link, fetched if it is not there. `base` is where our scripts are. */
-  async of(own, signal, base) {
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /** Whether it is a document, and not the page's articles. */
+  get isDocument() {
+    return this.object !== undefined || this.#host.hasAttribute("src");
+  }
+
+  /**
+   * What is to be shown: a document, or both of the element's articles, of which the other one is fetched where it has a
+   * page of its own. `base` is where our scripts are.
+   */
+  async read([own, other], signal, base) {
+    const document = this.object ?? (await this.#document(signal));
+    if (document) return { document };
+    return { articles: [own, other ?? (await this.#otherOf(own, signal, base))] };
+  }
+
+  /** What has been fetched is fetched again when it is read. */
+  forget() {
+    this.#href = undefined;
+  }
+
+  /** The document whose address the element has, fetched as the element says; undefined where it has none. */
+  async #document(signal) {
+    if (!this.#host.hasAttribute("src")) return undefined;
+    const { fetch = globalThis.fetch } = this.#host;
+    const url = new URL(this.#host.getAttribute("src"), this.#host.baseURI);
+    return json(url, { limit: LIMIT, signal, fetch: (...all) => fetch(...all) });
+  }
+
+  /** The article of the page that an article's link leads to, fetched if it is not there. */
+  async #otherOf(own, signal, base) {
     const link = linkOf(own);
     if (this.#href !== link.href) {
       this.#href = link.href;
@@ -49,10 +77,6 @@ export class Other {
       if (this.#href === href) this.forget();
       throw error;
     }
-  }
-
-  forget() {
-    this.#href = undefined;
   }
 }
 
