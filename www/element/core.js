@@ -48,9 +48,9 @@ async function load(base) {
   return exports;
 }
 
-/** The core compiled, of which nothing has run yet; fetches it first. */
-export function fetchCore(base) {
-  compiled ??= compile(new URL(WASM.name, base)).catch((error) => {
+/** The core compiled, of which nothing has run yet; fetches it first, and compiles what has come not before `before`, a promise. */
+export function fetchCore(base, before) {
+  compiled ??= compile(new URL(WASM.name, base), before).catch((error) => {
     compiled = undefined;
     isHalfThere();
     throw error;
@@ -71,13 +71,14 @@ function allowed() {
   }
 }
 
-/** Compiles while the bytes come; what is used is what the hash says. */
-async function compile(url) {
+/** Compiles while the bytes come, from `before` on; what is used is what the hash says. */
+async function compile(url, before) {
   if (typeof WebAssembly !== "object") throw new DiglotError("no-wasm", "this browser has no WebAssembly");
   let early;
-  const opened = (stream, { headers }) => {
+  const opened = async (stream, { headers }) => {
     const type = headers.get("content-type")?.split(";")[0];
     if (type !== "application/wasm") console.warn(`diglot: ${url} is served as ${type}, not as application/wasm`);
+    await before;
     const typed = new Response(stream, { headers: { "content-type": "application/wasm" } });
     early = WebAssembly.compileStreaming?.(typed);
     early?.catch(() => {}); // it is tried once more with all bytes

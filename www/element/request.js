@@ -35,9 +35,9 @@ export async function refusal(url, error) {
 /**
  * Fetches the bytes of an address.
  * @param {URL} url
- * @param {{limit: number, signal?: AbortSignal, fetch?: typeof fetch, opened?: (stream: ReadableStream, response: Response) => void, came?: (length: number) => void}} how
- *   `limit` bounds what is read; `opened` is given a second stream of the same bytes as soon as they begin to come; `came`
- *   is told how many there are
+ * @param {{limit: number, signal?: AbortSignal, fetch?: typeof fetch, opened?: (stream: ReadableStream, response: Response) => Promise, came?: (length: number) => void}} how
+ *   `limit` bounds what is read; `opened` is given a second stream of the same bytes as soon as they begin to come, and
+ *   waited for before they are read; `came` is told how many there are
  * @throws {DiglotError} not-found, network, timeout, too-large, csp
  */
 export async function bytes(url, { limit, signal, fetch = globalThis.fetch, opened, came }) {
@@ -61,7 +61,7 @@ export async function bytes(url, { limit, signal, fetch = globalThis.fetch, open
     if (opened) {
       const [own, other] = stream.tee();
       stream = own;
-      opened(other, response);
+      await opened(other, response);
     }
     return await gather(stream, url, limit, (length) => {
       alive();
