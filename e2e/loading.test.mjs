@@ -93,6 +93,28 @@ test("language packs leave the core the way until half of it has come", async ()
   }
 });
 
+test("the core is compiled once the control is in a frame, or should have been", async () => {
+  const preload = `window.shown = 0;
+    const control = () => document.querySelector("diglot-article")?.shadowRoot?.querySelector("fieldset");
+    const look = () => { if (control()) setTimeout(() => (shown ||= performance.now())); else requestAnimationFrame(look); };
+    look();
+    for (const name of ["compile", "compileStreaming"]) {
+      const own = WebAssembly[name];
+      if (own) WebAssembly[name] = (...all) => {
+        window.compiled ??= { control: Boolean(control()), shown: shown > 0 || performance.now() - made > 190 };
+        return own.apply(WebAssembly, all);
+      };
+    }
+    const attach = Element.prototype.attachShadow;
+    let made = Infinity;
+    Element.prototype.attachShadow = function (...all) { made = performance.now(); return attach.apply(this, all); };`;
+  site.serve("/framed", page(article()));
+  const tab = await visit(site, "/framed", { fresh: true, preload });
+  await drawn(tab);
+  assert.deepEqual(await tab.evaluate(() => window.compiled), { control: true, shown: true });
+  await tab.close();
+});
+
 test("while packs come the core is rehearsed, once a page, and nothing is seen of it", async () => {
   const preload = `window.rehearsals = 0;
     const { encode } = TextEncoder.prototype;

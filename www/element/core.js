@@ -8,6 +8,8 @@ const CELLS_AT_ONCE = 2_500;
 const LIMIT = 4_000_000;
 /** Milliseconds that a frame is waited for. */
 const FRAME_AT_MOST = 200;
+/** Milliseconds after which what is to be shown before the core is compiled is not waited for. */
+const SHOWN_WITHIN = 1000;
 /** A module of nothing. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -48,7 +50,7 @@ async function load(base) {
   return exports;
 }
 
-/** The core compiled, of which nothing has run yet; fetches it first, and compiles what has come not before `before`, a promise. */
+/** The core compiled, of which nothing has run yet; fetches it first. `before` is what is to be shown before, a promise. */
 export function fetchCore(base, before) {
   compiled ??= compile(new URL(WASM.name, base), before).catch((error) => {
     compiled = undefined;
@@ -71,14 +73,14 @@ function allowed() {
   }
 }
 
-/** Compiles while the bytes come, from `before` on; what is used is what the hash says. */
+/** Compiles while the bytes come, after what is to be shown before; what is used is what the hash says. */
 async function compile(url, before) {
   if (typeof WebAssembly !== "object") throw new DiglotError("no-wasm", "this browser has no WebAssembly");
   let early;
   const opened = async (stream, { headers }) => {
     const type = headers.get("content-type")?.split(";")[0];
     if (type !== "application/wasm") console.warn(`diglot: ${url} is served as ${type}, not as application/wasm`);
-    await before;
+    await Promise.race([before, wait(SHOWN_WITHIN)]).catch(() => {});
     const typed = new Response(stream, { headers: { "content-type": "application/wasm" } });
     early = WebAssembly.compileStreaming?.(typed);
     early?.catch(() => {}); // it is tried once more with all bytes
