@@ -1,15 +1,14 @@
 //! `diglot check`: what is said of a document, how, and how it ends.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used)]
 
 mod command;
 
 use std::fs;
 
-use command::{Run, run};
+use command::{Folder, Run};
 use serde_json::{Value, json};
-use tempfile::{TempDir, tempdir};
 
 /// A document of which one number differs, a sentence has no counterpart and a bead is doubtful.
 fn document() -> Value {
@@ -29,17 +28,15 @@ fn document() -> Value {
     })
 }
 
-struct Folder(TempDir);
-
 impl Folder {
     fn with(document: &str) -> Self {
-        let folder = Folder(tempdir().unwrap());
-        fs::write(folder.0.path().join("a b.json"), document).unwrap();
+        let folder = Folder::new();
+        folder.file("a b.json", document);
         folder
     }
 
     fn check(&self, arguments: &[&str]) -> Run {
-        run(self.0.path(), &[&["check", "a b.json"], arguments].concat(), b"")
+        self.run(&[&["check", "a b.json"], arguments].concat())
     }
 
     fn value(&self, format: &str) -> Value {

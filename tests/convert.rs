@@ -3,13 +3,13 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::fs::{self, File};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+mod command;
 
+use std::fs::File;
+
+use command::{Folder, Run};
 use diglot::formats::json::{self, Article};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 const DOCUMENT: &str = r#"{ "diglot": 1,
   "a": { "lang": "en", "title": "The harbour", "blocks": [
@@ -22,62 +22,39 @@ const DOCUMENT: &str = r#"{ "diglot": 1,
     { "a": [1, 2], "b": [1], "confidence": 0.75, "reviewed": true, "note": "so it is" },
     { "a": [], "b": [2], "confidence": 1 } ] }"#;
 
-struct Folder(TempDir);
-
-/// Exit code, standard output and standard error.
-type Run = (i32, String, String);
-
 impl Folder {
-    fn new() -> Self {
-        let folder = Folder(tempfile::tempdir().unwrap());
+    /// One with [`DOCUMENT`] in `story.diglot.json`.
+    fn document() -> Self {
+        let folder = Folder::new();
         folder.file("story.diglot.json", DOCUMENT);
         folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) {
-        fs::write(self.path(name), content).unwrap();
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
     }
 
     fn article(&self, name: &str) -> Article {
         json::read(&self.text(name)).unwrap()
     }
 
-    fn run(&self, arguments: &str) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-        command.args(arguments.split(' ')).current_dir(self.0.path()).stdin(Stdio::null());
-        let output = command.output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    /// Exit code, standard output and standard error of a command line.
+    fn line(&self, arguments: &str) -> (i32, String, String) {
+        let Run { code, out, err } = self.run(&arguments.split(' ').collect::<Vec<_>>());
+        (code, out, err)
     }
 
     /// Runs what has to go well, and gives what was said.
     fn says(&self, arguments: &str) -> String {
-        let (code, out, err) = self.run(arguments);
+        let (code, out, err) = self.line(arguments);
         assert_eq!((code, out.as_str()), (0, ""), "{arguments}: {err}");
         err
     }
 
     /// Runs what has to end with 1 and leave `out` as it was; gives what was said.
-    fn refuses(&self, arguments: &str) -> String {
+    fn leaves(&self, arguments: &str) -> String {
         self.file("out", "old");
-        let (code, out, err) = self.run(&format!("{arguments} -o out"));
+        let (code, out, err) = self.line(&format!("{arguments} -o out"));
         assert_eq!((code, out.as_str()), (1, ""), "{arguments}: {err}");
         assert_eq!(self.text("out"), "old", "{arguments}");
-        let left = fs::read_dir(self.0.path())
-            .unwrap()
-            .filter_map(|entry| entry.unwrap().file_name().into_string().ok());
-        assert!(
-            left.into_iter().all(|name| !name.starts_with(".diglot")),
-            "{arguments}: a temporary file is left"
-        );
+        let left = self.names().into_iter().find(|name| name.starts_with(".diglot"));
+        assert_eq!(left, None, "{arguments}: a temporary file");
         err
     }
 }
@@ -92,7 +69,7 @@ fn content(article: &Article) -> Value {
 /// member of its own that is called as the program calls one.
 #[test]
 fn what_stands_between_blocks_survives_however_deep_it_is() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     // the reader stops at 128: four are around the figure's members
     let deep = format!("{}{}", "[".repeat(123), "]".repeat(123));
     let figure = format!(r#"{{ "kind": "embed", "url": "/map", "x-deep": {deep} }},"#);
@@ -110,7 +87,7 @@ fn what_stands_between_blocks_survives_however_deep_it_is() {
 
 #[test]
 fn a_confidence_is_a_share_whatever_a_file_says() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     for (said, meant) in [("NaN", Value::Null), ("inf", json!(1)), ("-7", json!(0)), (" 0.25 ", json!(0.25))]
     {
         for to in ["tmx", "xliff", "xliff2"] {
@@ -127,7 +104,7 @@ fn a_confidence_is_a_share_whatever_a_file_says() {
 
 #[test]
 fn a_document_goes_by_every_format_that_holds_it() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     let whole = content(&folder.article("story.diglot.json"));
     for name in ["story.tmx", "story.xlf", "story.xliff"] {
         let to = if name == "story.xliff" { " --to xliff2" } else { "" };
@@ -143,7 +120,7 @@ fn a_document_goes_by_every_format_that_holds_it() {
 
 #[test]
 fn what_a_format_does_not_hold_is_said() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     let said = folder.says("convert story.diglot.json -o story.tsv");
     for lost in [
         "headings (1)",
@@ -166,7 +143,7 @@ fn what_a_format_does_not_hold_is_said() {
 
 #[test]
 fn a_ladder_and_plain_texts_are_files_of_their_own() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     let beads = folder.article("story.diglot.json").bitext().unwrap().unwrap().alignment().clone();
     folder.says("convert story.diglot.json -o story.ladder -o a.txt -o b.txt");
     assert_eq!(folder.text("a.txt"), "The harbour\n\nIt is small.\nWe sail at six.\n");
@@ -186,27 +163,27 @@ fn a_ladder_and_plain_texts_are_files_of_their_own() {
 
 #[test]
 fn texts_of_any_format_are_aligned() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     folder.file("en.html", "<title>Harbour</title><nav>Menu</nav><article lang=en><h1>The harbour</h1><p>The first boat left in <em>2019</em>. It was small.</p><table><tr><td>1</table></article>");
     folder.file("fr.md", "# Le port\n\nLe premier bateau est parti en *2019*. Il était petit.\n");
-    let (code, beads, said) = folder.run("align en.html fr.md --format beads");
+    let (code, beads, said) = folder.line("align en.html fr.md --format beads");
     assert_eq!((code, beads.as_str()), (0, "[0]:[0]\n[1]:[1]\n[2]:[2]\n"));
     assert_eq!(said, "diglot: en.html: passed over: tables and other parts that are no text (1)\n");
-    let document: Value = serde_json::from_str(&folder.run("align en.html fr.md").1).unwrap();
+    let document: Value = serde_json::from_str(&folder.line("align en.html fr.md").1).unwrap();
     assert_eq!((&document["a"]["title"], &document["a"]["lang"]), (&json!("Harbour"), &json!("en")));
     assert_eq!(document["b"]["blocks"][0]["kind"], "heading");
     // a file of both texts gives the one of its side, and alone it is aligned again
     folder.says("convert story.diglot.json -o story.tmx");
-    let (_, both, _) = folder.run("align story.tmx --format beads");
+    let (_, both, _) = folder.line("align story.tmx --format beads");
     assert!(both.contains("[1,2]:[1]\n"), "the reviewed bead stays: {both}");
-    assert_eq!(folder.run("align story.tmx story.tmx --format tsv").0, 0);
-    assert_eq!(folder.run("align --from html en.html en.html --format beads").0, 0);
-    assert_eq!(folder.run("align en.html").0, 2);
+    assert_eq!(folder.line("align story.tmx story.tmx --format tsv").0, 0);
+    assert_eq!(folder.line("align --from html en.html en.html --format beads").0, 0);
+    assert_eq!(folder.line("align en.html").0, 2);
 }
 
 #[test]
 fn reviewed_beads_of_an_older_document_are_kept() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     folder.file(
         "en.txt",
         "The harbour\n\nAn opening sentence of the year 2024.\n\nIt is small.\nWe sail at six.\n",
@@ -228,7 +205,7 @@ fn reviewed_beads_of_an_older_document_are_kept() {
 
 #[test]
 fn what_is_wrong_with_a_file_is_said_with_its_place() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     let cases: [(&str, &str, &str, &str); 12] = [
         ("a.tmx", "<tmx version=\"1.4\">\n  <body><tu></seg>\n", "a.tmx:2:13: ", "</seg>"),
         ("b.tmx", "<html/>", "b.tmx:1:1: “html” is no TMX", "<html/>"),
@@ -275,21 +252,21 @@ fn what_is_wrong_with_a_file_is_said_with_its_place() {
     ];
     for (name, text, place, snippet) in cases {
         folder.file(name, text);
-        let said = folder.refuses(&format!("convert {name} --to json"));
+        let said = folder.leaves(&format!("convert {name} --to json"));
         assert!(said.starts_with(&format!("diglot: {place}")), "{said}");
         assert!(said.contains(snippet), "{said}");
     }
     let deep = format!("{}x", "<div>".repeat(2000));
     folder.file("deep.html", deep);
-    assert!(folder.refuses("align deep.html deep.html").starts_with("diglot: deep.html:1:"));
+    assert!(folder.leaves("align deep.html deep.html").starts_with("diglot: deep.html:1:"));
     folder.file("empty.html", "<p></p>");
-    assert!(folder.refuses("align empty.html empty.html").contains("neither side has any text"));
-    assert!(folder.refuses("convert missing.tmx --to json").contains("missing.tmx: no such file"));
+    assert!(folder.leaves("align empty.html empty.html").contains("neither side has any text"));
+    assert!(folder.leaves("convert missing.tmx --to json").contains("missing.tmx: no such file"));
 }
 
 #[test]
 fn encodings_are_declared_or_given_or_guessed() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     let utf_16: Vec<u8> = "\u{feff}The harbour is small.".encode_utf16().flat_map(u16::to_le_bytes).collect();
     folder.file("en.txt", utf_16);
     // Windows-1256: “the harbour is small”, twice
@@ -298,7 +275,7 @@ fn encodings_are_declared_or_given_or_guessed() {
     folder.file("ar.txt", arabic);
     folder.file("ar.html", [b"<meta charset=windows-1256><article><p>".as_slice(), arabic].concat());
     let text = |arguments: &str| {
-        let (code, out, said) = folder.run(arguments);
+        let (code, out, said) = folder.line(arguments);
         assert_eq!(code, 0, "{said}");
         let document: Value = serde_json::from_str(&out).unwrap();
         (document["b"]["blocks"][0]["segments"][0].as_str().unwrap().trim().to_owned(), said)
@@ -310,24 +287,24 @@ fn encodings_are_declared_or_given_or_guessed() {
     assert_eq!(said, "diglot: ar.txt: not UTF-8; read as windows-1256, which is a guess (see --encoding)\n");
     folder.file("en.txt", "The harbour is small.");
     assert_eq!(text("align en.txt ar.txt --encoding cp1256").0, expected);
-    assert_eq!(folder.run("align en.txt ar.txt --encoding none").0, 2);
+    assert_eq!(folder.line("align en.txt ar.txt --encoding none").0, 2);
 }
 
 /// Half a gigabyte in one line; a file with a hole takes no room.
 #[test]
 fn files_that_are_too_long_are_refused_before_they_are_read() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     for name in ["long.tmx", "long.xlf", "long.json", "long.html", "long.md", "long.txt", "long.tsv"] {
         File::create(folder.path(name)).unwrap().set_len(500 << 20).unwrap();
         let other = if matches!(name, "long.html" | "long.md" | "long.txt") { " long.txt" } else { "" };
-        let said = folder.refuses(&format!("convert {name}{other} --to json"));
+        let said = folder.leaves(&format!("convert {name}{other} --to json"));
         assert_eq!(said, format!("diglot: {name}: longer than 64 MB, the most that is read\n"));
     }
 }
 
 #[test]
 fn wrong_arguments_end_with_two() {
-    let folder = Folder::new();
+    let folder = Folder::document();
     let cases = [
         ("convert", "<IN>"),
         ("convert story.diglot.json", "--to is missing"),
@@ -340,11 +317,11 @@ fn wrong_arguments_end_with_two() {
         ("convert story.diglot.json --to word", "invalid value"),
     ];
     for (arguments, message) in cases {
-        let (code, out, err) = folder.run(arguments);
+        let (code, out, err) = folder.line(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments}: {err}");
         assert!(err.contains(message), "{arguments}: {err}");
     }
-    let (_, help, _) = folder.run("convert --help");
+    let (_, help, _) = folder.line("convert --help");
     for words in ["xliff2", "ladder", "--from", "--to", "Examples", "Exit codes"] {
         assert!(help.contains(words), "{words}");
     }

@@ -1,37 +1,23 @@
 //! `diglot render` as a process: what stands in the markup and what never does.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used)]
+
+mod command;
 
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
+use command::{Folder, Run};
 use serde_json::{Value, json};
 
-/// How a run of `diglot render -` with a document as its input ended.
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
+/// A run of `diglot render -` with a document as its input.
 fn run(document: &Value, options: &[&str]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-    command.args(["render", "-"]).args(options);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // a process that ends without reading is no failure of the test
-    let _ = child.stdin.take().unwrap().write_all(document.to_string().as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    let arguments = [&["render", "-"], options].concat();
+    Folder::new().run_with_input(&arguments, document.to_string().as_bytes())
 }
 
 fn rendered(document: &Value, options: &[&str]) -> String {
-    let run = run(document, options);
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{options:?}");
-    run.out
+    run(document, options).written()
 }
 
 fn harbour() -> Value {
@@ -218,8 +204,8 @@ fn what_is_wrong_is_said() {
         assert!(!run.err.is_empty());
         run.code
     };
-    assert_eq!(code(&none, &[]), Some(1));
-    assert_eq!(code(&json!({ "diglot": 2 }), &[]), Some(1));
+    assert_eq!(code(&none, &[]), 1);
+    assert_eq!(code(&json!({ "diglot": 2 }), &[]), 1);
     for options in [
         &["--canonical", "javascript:alert(1)"][..],
         &["--base", "data:text/css,"],
@@ -230,6 +216,6 @@ fn what_is_wrong_is_said() {
         &["--name", "\" onclick"],
         &["--view", "sentence"],
     ] {
-        assert_eq!(code(&document, options), Some(2), "{options:?}");
+        assert_eq!(code(&document, options), 2, "{options:?}");
     }
 }
