@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::languages;
+use super::{Own, article, languages, name, note};
 use crate::formats::inline::{Coder, Dialect, Reader};
-use crate::formats::json::{self, Article, Value};
+use crate::formats::json::{self, Article};
 use crate::formats::units::{self, Place, Run, Segment, Unit, Units};
 use crate::formats::xml::{self, Writer};
 use crate::formats::{Lost, Malformed};
@@ -16,11 +16,13 @@ use crate::side::{Side, Sides};
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:2.0";
 /// The group of metadata that is this program's.
-const OWN: &str = "diglot";
-const ABOUT: &str = "about";
-const CONFIDENCE: &str = "confidence";
-const MORE: &str = "bead";
-const PLACES: Sides<&str> = Sides::new("segments-a", "segments-b");
+const GROUP: &str = "diglot";
+const OWN: Own = Own {
+    about: "about",
+    confidence: "confidence",
+    more: "bead",
+    places: Sides::new("segments-a", "segments-b"),
+};
 
 pub(super) fn write(article: &Article) -> Result<(String, Lost), json::Error> {
     let mut lost = Lost::default();
@@ -35,7 +37,7 @@ pub(super) fn write(article: &Article) -> Result<(String, Lost), json::Error> {
     ];
     xml.start("xliff", &root);
     xml.start("file", &[("id", "f1"), ("xml:space", "preserve")]);
-    write_metadata(&mut xml, &[(ABOUT, units::json(&about))]);
+    write_metadata(&mut xml, &[(OWN.about, units::json(&about))]);
     for (index, unit) in units.iter().enumerate() {
         write_unit(&mut xml, unit, index + 1, &mut lost);
     }
@@ -47,7 +49,7 @@ fn write_metadata(xml: &mut Writer, values: &[(&str, String)]) {
         return;
     }
     xml.start("mda:metadata", &[]);
-    xml.start("mda:metaGroup", &[("category", OWN)]);
+    xml.start("mda:metaGroup", &[("category", GROUP)]);
     for (name, value) in values {
         xml.leaf("mda:meta", &[("type", name)], value);
     }
@@ -60,12 +62,7 @@ fn write_unit(xml: &mut Writer, unit: &Unit, number: usize, lost: &mut Lost) {
     let mut attributes = vec![("id", number.as_str())];
     attributes.extend(unit.id.as_ref().map(|id| ("name", id.as_str())));
     xml.start("unit", &attributes);
-    let mut metadata = Vec::new();
-    metadata.extend(unit.confidence.map(|confidence| (CONFIDENCE, confidence.to_string())));
-    let places = Side::BOTH.map(|side| units::places(&unit.segments[side]).map(|places| (PLACES[side], places)));
-    metadata.extend(places.into_iter().flatten());
-    metadata.extend((unit.more != Value::Null).then(|| (MORE, units::json(&unit.more))));
-    write_metadata(xml, &metadata);
+    write_metadata(xml, &OWN.of(unit));
     if let Some(note) = &unit.note {
         lost.add_some("characters of notes", note.chars().filter(|c| !xml::holds(*c)).count());
         xml.start("notes", &[]);
@@ -104,22 +101,20 @@ pub(super) fn read(
     let mut lost = Lost::default();
     let languages = languages(root, ["srcLang", "trgLang"], given)?;
     let Some(first) = xml::child(root, "file") else { return Err(xml::wrong(root, "“file” is missing")) };
-    let about = metadata(first).remove(ABOUT);
+    let about = metadata(first).remove(OWN.about);
     let (mut units, mut number) = (Vec::new(), 0);
     for node in root.descendants().filter(|node| node.tag_name().name() == "unit") {
         number += 1;
         read_unit(node, number, about.is_some(), &mut units, &mut lost)?;
     }
-    let about = about.and_then(|about| units::parse(&about)).unwrap_or_default();
-    let article = Units { languages, about, units }.into_article();
-    article.map(|article| (article, lost)).map_err(|error| xml::wrong(root, error.message()))
+    Ok((article(root, languages, about, units)?, lost))
 }
 
 /// What is the program's own of an element's metadata.
 fn metadata(node: Node<'_, '_>) -> HashMap<String, String> {
     let groups = xml::named(node, "metadata").flat_map(|metadata| xml::named(metadata, "metaGroup"));
     let values = groups
-        .filter(|group| group.attribute("category") == Some(OWN))
+        .filter(|group| group.attribute("category") == Some(GROUP))
         .flat_map(|group| xml::named(group, "meta"));
     values.filter_map(|meta| Some((meta.attribute("type")?.to_owned(), xml::text(meta)))).collect()
 }
@@ -133,70 +128,69 @@ fn read_unit(
     units: &mut Vec<Unit>,
     lost: &mut Lost,
 ) -> Result<(), Malformed> {
-    let said = metadata(node);
     let data = xml::child(node, "originalData").into_iter().flat_map(|data| xml::named(data, "data"));
     let data = data.filter_map(|data| Some((data.attribute("id")?.to_owned(), xml::text(data)))).collect();
-    // a unit has to have one; its number is none of its maker's
-    let needed = node.attribute("id").filter(|id| !own && **id != number.to_string());
-    let id = node.attribute("name").or(needed);
-    let notes = xml::child(node, "notes").into_iter().flat_map(|notes| xml::named(notes, "note"));
-    let notes: Vec<String> = notes.map(xml::text).collect();
-    let mut ignorable: Sides<String> = Sides::default();
-    let first = units.len();
     let preserve = own || xml::preserves_space(node);
+    let mut between: Sides<String> = Sides::default();
+    let first = units.len();
     for part in xml::children(node).filter(|part| matches!(part.tag_name().name(), "segment" | "ignorable")) {
-        let mut segments = Sides::new(Vec::new(), Vec::new());
-        for (side, name) in [(Side::A, "source"), (Side::B, "target")] {
-            if let Some(text) = xml::child(part, name) {
-                let preserve = own || xml::preserves_space(text) || is_ignorable(part);
-                let mut reader = Reader::new(preserve, &data, lost);
-                reader.read(text)?;
-                segments[side] = reader.finish();
-            } else if side == Side::A {
-                return Err(xml::wrong(part, "“source” is missing"));
-            }
-        }
+        let mut segments = read_part(part, own, &data, lost)?;
         if is_ignorable(part) {
-            // what is between the sentences is the same where nobody wrote another
-            let target = if segments.b.is_empty() { &segments.a } else { &segments.b };
-            for (side, segments) in [(Side::A, &segments.a), (Side::B, target)] {
-                let space = text_of(segments);
-                let plain = !preserve && space.trim().is_empty() && !space.is_empty();
-                ignorable[side].push_str(if plain { " " } else { &space });
-            }
+            let space = space(&segments, preserve);
+            Side::BOTH.into_iter().for_each(|side| between[side].push_str(&space[side]));
             continue;
         }
-        let space = core::mem::take(&mut ignorable);
         for side in Side::BOTH {
             let begun = units[first..].iter().any(|unit: &Unit| !unit.segments[side].is_empty());
-            if let Some(place) = segments[side].first_mut().map(|segment: &mut Segment| &mut segment.place) {
-                if begun {
-                    *place = Place::Continues(space[side].clone());
-                } else if !space[side].trim().is_empty() {
-                    lost.add("text outside segments");
-                }
+            let space = core::mem::take(&mut between[side]);
+            let Some(segment) = segments[side].first_mut() else { continue };
+            if begun {
+                segment.place = Place::Continues(space);
+            } else if !space.trim().is_empty() {
+                lost.add("text outside segments");
             }
         }
-        units.push(Unit {
-            id: None,
-            segments,
-            reviewed: matches!(part.attribute("state"), Some("reviewed" | "final")),
-            ..Unit::default()
-        });
+        let reviewed = matches!(part.attribute("state"), Some("reviewed" | "final"));
+        units.push(Unit { segments, reviewed, ..Unit::default() });
     }
     if let Some(unit) = units.get_mut(first) {
-        unit.id = id.map(str::to_owned);
-        unit.note = (!notes.is_empty()).then(|| notes.join("\n"));
-        unit.confidence = said.get(CONFIDENCE).and_then(|text| units::confidence(text));
-        unit.more = said.get(MORE).and_then(|text| units::parse(text)).unwrap_or_default();
-        for side in Side::BOTH {
-            if let Some(places) = said.get(PLACES[side]) {
-                units::put(&mut unit.segments[side], places);
-            }
-        }
+        unit.id = name(node, "name", number, own);
+        unit.note = note(xml::child(node, "notes").into_iter().flat_map(|notes| xml::named(notes, "note")));
+        OWN.put(&metadata(node), unit);
     }
     lost.add_some("translation candidates", xml::named(node, "matches").count());
     Ok(())
+}
+
+/// Both texts of a segment, or of what is between segments.
+fn read_part(
+    part: Node<'_, '_>,
+    own: bool,
+    data: &HashMap<String, String>,
+    lost: &mut Lost,
+) -> Result<Sides<Vec<Segment>>, Malformed> {
+    let mut segments = Sides::new(Vec::new(), Vec::new());
+    for (side, name) in [(Side::A, "source"), (Side::B, "target")] {
+        if let Some(text) = xml::child(part, name) {
+            let preserve = own || xml::preserves_space(text) || is_ignorable(part);
+            let mut reader = Reader::new(preserve, data, lost);
+            reader.read(text)?;
+            segments[side] = reader.finish();
+        } else if side == Side::A {
+            return Err(xml::wrong(part, "“source” is missing"));
+        }
+    }
+    Ok(segments)
+}
+
+/// The text of what is between segments: the same on both sides where nobody wrote another.
+fn space(segments: &Sides<Vec<Segment>>, preserve: bool) -> Sides<String> {
+    let target = if segments.b.is_empty() { &segments.a } else { &segments.b };
+    Sides::new(&segments.a, target).map(|segments| {
+        let space = text_of(segments);
+        let plain = !preserve && space.trim().is_empty() && !space.is_empty();
+        if plain { " ".to_owned() } else { space }
+    })
 }
 
 /// Text between segments, which nobody translates.
