@@ -39,6 +39,8 @@ pub enum Problem {
 
 /// How many concepts may be names. In the order of a compact pack they come first.
 const NAMES: u32 = 100;
+/// The part of a stem's number that is its fingerprint.
+const FINGERPRINT: u64 = (1 << Stem::FINGERPRINT_BITS) - 1;
 
 /// Reads a compact pack.
 ///
@@ -65,9 +67,9 @@ fn read_stems(pack: &mut Pack, bits: &mut Bits<'_>, width: usize) {
     let mut next = 0_u64;
     while let Some(gap) = bits.rice(width) {
         let number = next + gap;
-        let place = (number >> 16) as u32;
+        let place = (number >> Stem::FINGERPRINT_BITS) as u32;
         let concept = if place < NAMES { place + Stem::NAMES } else { place - NAMES };
-        pack.add_stem(Stem { concept, fingerprint: number as u16 });
+        pack.add_stem(Stem { concept, fingerprint: (number & FINGERPRINT) as u16 });
         next = number + 1;
     }
 }

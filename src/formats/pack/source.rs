@@ -82,7 +82,7 @@ impl Source {
 /// The number of a stem in the order of a compact pack: its concept's place, then its fingerprint.
 fn number(stem: &Stem) -> u64 {
     let place = stem.concept.checked_sub(Stem::NAMES).unwrap_or(stem.concept + NAMES);
-    u64::from(place) << 16 | u64::from(stem.fingerprint)
+    u64::from(place) << Stem::FINGERPRINT_BITS | u64::from(stem.fingerprint)
 }
 
 /// The width for which Rice's code of the gaps is the shortest: about that of their mean times ln 2.
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn any_gaps_come_back() {
         for stems in
-            [&[][..], &[(0, 7)], &[(9000, 0), (9099, 65_535), (0, 0), (0, 1), (0, 65_535), (8999, 3)]]
+            [&[][..], &[(0, 7)], &[(9000, 0), (9099, 0x7fff), (0, 0), (0, 1), (0, 0x7fff), (8999, 3)]]
         {
             let mut source = Source::read("language\ten").unwrap();
             for &(concept, fingerprint) in stems {
