@@ -26,8 +26,9 @@ export PATH := $(CURDIR)/node_modules/.bin:$(TOOLS)/bin:$(PATH)
 PORT ?= 8017
 
 MODULE := target/wasm32-unknown-unknown/page/diglot.wasm
-# What is flattened and put together again is smaller by a hundredth; -O3 last inlines what is hot and small.
-WASM_OPT := --low-memory-unused -Oz --flatten --rereloop -Oz -Oz --flexible-inline-max-function-size=12 -O3
+# What is flattened and put together again is smaller by a hundredth; -O3 inlines what is hot and small; what is left over
+# after it goes last.
+WASM_OPT := --low-memory-unused -Oz --flatten --rereloop -Oz -Oz --flexible-inline-max-function-size=12 -O3 --gufa -Oz --converge
 PACKS := $(wildcard packs/*.tsv)
 # programs hold the packs, the wasm does not
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
