@@ -128,6 +128,26 @@ for (const taken of [false, true])
     await tab.close();
   });
 
+test("an address that changes while the article is first drawn is that of its copy", async () => {
+  const linked = `<p><a href="/old">A link</a> here.</p>`;
+  const preload = `const look = () => {
+      if (!document.querySelector(".diglot-viewer:not([data-drawn]) a")) return;
+      watching.disconnect();
+      document.querySelector("article a").setAttribute("href", "/new");
+      window.changed = true;
+    };
+    const watching = new MutationObserver(look);
+    watching.observe(document, { childList: true, subtree: true });`;
+  site.serve("/changes", page(story(400).replace(/(<article[^>]*>)/, `$1${linked}`)));
+  const tab = await visit(site, "/changes", { width: 1000, height: 800, preload });
+  await drawn(tab);
+  assert.equal(await tab.evaluate(() => window.changed), true);
+  // at once, or with what is drawn after a second
+  const copied = () => document.querySelector(".diglot-viewer[data-drawn] a")?.getAttribute("href") === "/new";
+  await tab.waitForFunction(copied, { timeout: 10_000 });
+  await tab.close();
+});
+
 test("20 changes a second cost one drawing a second at most", { timeout: 60_000 }, async () => {
   const tab = await visitStory("interleave");
   const counted = await tab.evaluate(async () => {

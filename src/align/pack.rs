@@ -72,8 +72,9 @@ impl Pack {
         self.language.language() == tag.language()
     }
 
-    /// Adds a stem of a concept.
+    /// Adds a stem of a concept, with a fingerprint of [`Stem::FINGERPRINT_BITS`].
     pub fn add_stem(&mut self, stem: Stem) {
+        debug_assert!(u32::from(stem.fingerprint) >> Stem::FINGERPRINT_BITS == 0, "a longer fingerprint");
         self.stems.push(stem);
     }
 

@@ -54,7 +54,7 @@ impl Words {
         }
         all.sort_unstable();
         all.dedup();
-        let mut concepts = vec![0; 1 << 16];
+        let mut concepts = vec![0; 1 << Stem::FINGERPRINT_BITS];
         all.iter().for_each(|stem| concepts[usize::from(stem.fingerprint)] += 1);
         let mut kept: BTreeMap<u32, Vec<u16>> = BTreeMap::new();
         for (stems, &concept) in words.iter().zip(&self.concepts) {

@@ -267,6 +267,7 @@ export class DiglotArticle extends Base {
   #undraw() {
     this.#opened.giveBack();
     this.#clear();
+    this.#drawing.forget();
     this.#opened.release();
   }
 

@@ -8,7 +8,7 @@ const CELLS_AT_ONCE = 2_500;
 const LIMIT = 4_000_000;
 /** Milliseconds that a frame is waited for. */
 const FRAME_AT_MOST = 200;
-/** Milliseconds after which what is to be shown before the core is compiled is not waited for. */
+/** Milliseconds from the core's first byte on for which what is to be shown before it is compiled is waited for. */
 const SHOWN_WITHIN = 1000;
 /** A module of nothing. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -50,7 +50,7 @@ async function load(base) {
   return exports;
 }
 
-/** The core compiled, of which nothing has run yet; fetches it first. `before` is what is to be shown before, a promise. */
+/** The core compiled, of which nothing has run yet; fetches it first. What is to be shown before, a promise, counts of the first who asks. */
 export function fetchCore(base, before) {
   compiled ??= compile(new URL(WASM.name, base), before).catch((error) => {
     compiled = undefined;

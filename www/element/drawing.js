@@ -14,7 +14,7 @@ export class Drawing {
   #outdated = new Set();
   /** The article that was drawn last, and the viewers with pieces of it, which the core takes over: one once it is whole. */
   #article;
-  #viewers = [];
+  #viewers = new Set();
   #opened;
   #changes;
 
@@ -32,6 +32,13 @@ export class Drawing {
     for (const element of elements) this.#outdated.add(element);
   }
 
+  /** What was drawn is not drawn on. */
+  forget() {
+    this.#article = undefined;
+    this.#viewers.clear();
+    this.#outdated.clear();
+  }
+
   /**
    * Draws an article into a viewer; what is still right of what was drawn of it is taken over. How many tasks that took,
    * undefined where it did not go on. In a viewer that is shown what stands on the line is `put` there again before each
@@ -39,10 +46,10 @@ export class Drawing {
    * @param {{put(): void, take(): void}} [line] of a viewer that is shown
    */
   async draw(article, labels, viewer, line, goesOn) {
-    if (article !== this.#article) this.#viewers = [];
+    if (article !== this.#article) this.forget();
     this.#article = article;
     this.#takeOut();
-    this.#viewers.push(viewer);
+    this.#viewers.add(viewer);
     this.#opened.guarded(() => begin(article, labels));
     for (let tasks = 1; ; tasks++) {
       this.#changes.heed();
@@ -53,7 +60,7 @@ export class Drawing {
       line?.take();
       if (!goesOn()) return undefined;
       if (!done) continue;
-      this.#viewers = [viewer];
+      this.#viewers = new Set([viewer]);
       return tasks;
     }
   }
@@ -63,7 +70,7 @@ export class Drawing {
     const outdated = [...this.#outdated];
     this.#outdated.clear();
     if (!outdated.length) return;
-    for (const piece of this.#viewers.flatMap(({ children }) => [...children])) {
+    for (const piece of [...this.#viewers].flatMap(({ children }) => [...children])) {
       const originals = [...piece.querySelectorAll("*")].map((copy) => this.copies.get(copy));
       if (outdated.some((changed) => originals.some((original) => original?.contains(changed)))) piece.remove();
     }

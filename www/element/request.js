@@ -56,6 +56,7 @@ export async function bytes(url, { limit, signal, fetch = globalThis.fetch, open
   alive();
   try {
     const response = await fetch(url, { signal: ended.signal });
+    alive();
     check(response, url, limit);
     let stream = response.body;
     if (opened) {
