@@ -3,10 +3,11 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
+mod command;
 
+use std::fs;
+
+use command::Folder;
 use diglot::Sides;
 use diglot::bitext::{Aligning, Segmented};
 use diglot::document::Document;
@@ -75,11 +76,10 @@ fn document(vectors: &[String]) -> Value {
 }
 
 /// What a run of the program wrote to its output file.
-fn written(folder: &Path, arguments: &[&str], file: &str) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-    let run = command.current_dir(folder).args(arguments).args(["-o", file]).output().unwrap();
-    assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
-    fs::read_to_string(folder.join(file)).unwrap()
+fn written(folder: &Folder, arguments: &[&str], file: &str) -> String {
+    let run = folder.run(&[arguments, &["-o", file]].concat());
+    assert_eq!(run.code, 0, "{arguments:?}: {}", run.err);
+    folder.text(file)
 }
 
 /// Letters that a format can hold: XML has no control characters (XML 1.0, 2.2), and white space is as a page shows it.
@@ -103,15 +103,15 @@ fn texts(document: &Value, side: &str) -> String {
 
 #[test]
 fn every_format_gives_the_same_letters_back() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let vectors = vectors();
     assert!(vectors.len() >= 300, "{}", vectors.len());
     let original = document(&vectors);
-    fs::write(folder.path().join("in.diglot.json"), original.to_string()).unwrap();
+    folder.file("in.diglot.json", original.to_string());
     for (format, file) in [("tmx", "out.tmx"), ("xliff", "out.xlf"), ("xliff2", "out2.xlf")] {
-        let text = written(folder.path(), &["convert", "in.diglot.json", "--to", format], file);
+        let text = written(&folder, &["convert", "in.diglot.json", "--to", format], file);
         assert!(!text.contains("<script") && !text.contains("<img"), "{format}");
-        let back = written(folder.path(), &["convert", file], "back.diglot.json");
+        let back = written(&folder, &["convert", file], "back.diglot.json");
         let back: Value = serde_json::from_str(&back).unwrap();
         for side in ["a", "b"] {
             assert_eq!(texts(&back, side), texts(&original, side), "{format}, side {side}");
@@ -142,7 +142,7 @@ fn values<'t>(tag: &'t str, name: &str) -> Vec<&'t str> {
 }
 
 /// What `render` makes of a document: of its own elements alone, with data for machines that end nowhere.
-fn rendered(folder: &Path, document: &str) -> String {
+fn rendered(folder: &Folder, document: &str) -> String {
     let html = written(folder, &["render", document, "--json-ld"], "out.html");
     let data_begins = html.find("application/ld+json\">").map(|at| at + "application/ld+json\">".len());
     let data_begins = data_begins.unwrap();
@@ -171,23 +171,23 @@ fn rendered(folder: &Path, document: &str) -> String {
 
 #[test]
 fn a_rendered_page_is_made_of_its_own_elements_alone() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let vectors = vectors();
-    fs::write(folder.path().join("in.diglot.json"), document(&vectors).to_string()).unwrap();
+    folder.file("in.diglot.json", document(&vectors).to_string());
     // a file with a NUL is no text
-    fs::write(folder.path().join("in.txt"), vectors.join("\n\n").replace('\0', "")).unwrap();
+    folder.file("in.txt", vectors.join("\n\n").replace('\0', ""));
     let mut ways = vec![("a document", "in.diglot.json")];
     for (format, file) in
         [("tmx", "tmx.diglot.json"), ("xliff", "xlf.diglot.json"), ("xliff2", "xlf2.diglot.json")]
     {
-        written(folder.path(), &["convert", "in.diglot.json", "--to", format], "between");
-        written(folder.path(), &["convert", "between", "--from", format], file);
+        written(&folder, &["convert", "in.diglot.json", "--to", format], "between");
+        written(&folder, &["convert", "between", "--from", format], file);
         ways.push((format, file));
     }
-    written(folder.path(), &["align", "in.txt", "in.txt"], "text.diglot.json");
+    written(&folder, &["align", "in.txt", "in.txt"], "text.diglot.json");
     ways.push(("plain text", "text.diglot.json"));
     for (name, file) in ways {
-        let shown = letters(&rendered(folder.path(), file));
+        let shown = letters(&rendered(&folder, file));
         for vector in &vectors {
             assert!(shown.contains(&letters(vector)), "{name}: {vector:?} is lost");
         }
@@ -204,7 +204,7 @@ fn blocks(read: Document) -> Vec<Value> {
 
 #[test]
 fn the_markup_of_a_page_or_of_markdown_leaves_nothing_but_text_links_and_images() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     type Reader = fn(&str) -> Document;
     let ways: [(&str, Reader); 2] = [
         ("HTML", |text| html::read(&format!("<article>{text}</article>"), None).unwrap()),
@@ -220,8 +220,8 @@ fn the_markup_of_a_page_or_of_markdown_leaves_nothing_but_text_links_and_images(
         }
         let side = |lang: &str| json!({ "lang": lang, "blocks": all });
         let document = json!({ "diglot": 1, "a": side("en"), "b": side("fr") });
-        fs::write(folder.path().join("in.diglot.json"), document.to_string()).unwrap();
-        let shown = rendered(folder.path(), "in.diglot.json");
+        folder.file("in.diglot.json", document.to_string());
+        let shown = rendered(&folder, "in.diglot.json");
         assert!(shown.matches("Before.").count() >= 2 * vectors().len(), "{name}");
     }
 }

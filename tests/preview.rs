@@ -8,19 +8,14 @@ mod command;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use command::{diglot, run};
-use tempfile::{TempDir, tempdir};
-
-const ENGLISH: &str = "The harbour\n\nThe first boat left in 2019. It was small.";
-const FRENCH: &str = "Le port\n\nLe premier bateau est parti en 2019. Il était petit.";
+use command::{FRENCH, Folder};
 
 /// A preview under way; ended when dropped.
 struct Preview {
-    folder: TempDir,
+    folder: Folder,
     child: Child,
     port: u16,
 }
@@ -32,22 +27,24 @@ impl Drop for Preview {
     }
 }
 
-/// Stands for the folder dist of the npm package.
-fn assets(folder: &Path) {
-    fs::create_dir_all(folder.join("dist/labels")).unwrap();
-    fs::write(folder.join("dist/diglot.js"), "// the element").unwrap();
-    fs::write(folder.join("dist/core.wasm"), "wasm").unwrap();
-    fs::write(folder.join("dist/labels/en.json"), "{}").unwrap();
+/// The folder, with what stands for the folder dist of the npm package.
+fn with_assets(folder: Folder) -> Folder {
+    fs::create_dir_all(folder.path("dist/labels")).unwrap();
+    folder.file("dist/diglot.js", "// the element");
+    folder.file("dist/core.wasm", "wasm");
+    folder.file("dist/labels/en.json", "{}");
+    folder
 }
 
 impl Preview {
-    fn start(files: &[(&str, &str)]) -> Self {
-        let folder = tempdir().unwrap();
-        assets(folder.path());
-        files.iter().for_each(|(name, content)| fs::write(folder.path().join(name), content).unwrap());
-        let mut arguments = vec!["preview", "--assets", "dist"];
-        arguments.extend(files.iter().map(|(name, _)| *name));
-        let mut child = diglot(folder.path(), &arguments).stdout(Stdio::piped()).spawn().unwrap();
+    fn story() -> Self {
+        Self::start(Folder::story(), &["en.txt", "fr.txt"])
+    }
+
+    fn start(folder: Folder, files: &[&str]) -> Self {
+        let folder = with_assets(folder);
+        let arguments = [&["preview", "--assets", "dist"], files].concat();
+        let mut child = folder.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         let port = address.trim_end().strip_prefix("http://127.0.0.1:").unwrap().trim_end_matches('/');
@@ -91,7 +88,7 @@ fn status(answer: &str) -> &str {
 
 #[test]
 fn the_article_and_the_elements_files_are_served() {
-    let preview = Preview::start(&[("en.txt", ENGLISH), ("fr.txt", FRENCH)]);
+    let preview = Preview::story();
     let page = preview.get("/?x");
     assert!(
         status(&page) == "200"
@@ -118,7 +115,7 @@ fn the_article_and_the_elements_files_are_served() {
 
 #[test]
 fn nothing_else_is_served() {
-    let preview = Preview::start(&[("en.txt", ENGLISH), ("fr.txt", FRENCH)]);
+    let preview = Preview::story();
     for path in [
         "/en.txt",
         "/assets/",
@@ -142,7 +139,7 @@ fn nothing_else_is_served() {
 
 #[test]
 fn whoever_asks_by_another_name_gets_nothing() {
-    let preview = Preview::start(&[("en.txt", ENGLISH), ("fr.txt", FRENCH)]);
+    let preview = Preview::story();
     let port = preview.port;
     let host = |lines: &str| {
         preview.ask(&format!("GET /document.json HTTP/1.1\r\n{lines}Connection: close\r\n\r\n"))
@@ -163,32 +160,33 @@ fn whoever_asks_by_another_name_gets_nothing() {
 
 #[test]
 fn a_file_that_changes_is_shown_anew() {
-    let preview = Preview::start(&[("en.txt", ENGLISH), ("fr.txt", FRENCH)]);
+    let preview = Preview::story();
     let mut events = preview.events();
     assert_eq!(events.next().as_deref(), Some("1"));
-    let file = preview.folder.path().join("fr.txt");
-    fs::write(&file, "Le port\n\nUn bateau. Il était petit.").unwrap();
+    preview.folder.file("fr.txt", "Le port\n\nUn bateau. Il était petit.");
     assert_eq!(events.next().as_deref(), Some("2"));
     assert!(preview.get("/document.json").contains("Un bateau."));
     assert!(preview.get("/").contains("/preview.js?2"));
     // as it is while somebody writes it
-    fs::remove_file(&file).unwrap();
+    fs::remove_file(preview.folder.path("fr.txt")).unwrap();
     assert_eq!(events.next().as_deref(), Some("3"));
     let page = preview.get("/");
     assert!(page.contains("<pre>fr.txt: no such file or folder</pre>"), "{page}");
     assert_eq!(status(&preview.get("/document.json")), "404");
-    fs::write(&file, FRENCH).unwrap();
+    preview.folder.file("fr.txt", FRENCH);
     assert_eq!(events.next().as_deref(), Some("4"));
 }
 
 #[test]
 fn what_is_wrong_in_a_document_is_shown_as_text() {
     let good = "{\"diglot\": 1, \"a\": {\"text\": \"One.\"}, \"b\": {\"text\": \"Un.\"}}";
-    let preview = Preview::start(&[("x.json", good)]);
+    let folder = Folder::new();
+    folder.file("x.json", good);
+    let preview = Preview::start(folder, &["x.json"]);
     let mut events = preview.events();
     events.next();
     let wrong = good.replace("\"Un.\"}", "\"Un.\", \"blocks\": [{\"kind\": \"<script>\"}]}");
-    fs::write(preview.folder.path().join("x.json"), wrong).unwrap();
+    preview.folder.file("x.json", wrong);
     assert_eq!(events.next().as_deref(), Some("2"));
     let page = preview.get("/");
     assert!(page.contains("b.blocks[0].kind: “&lt;script>” is no kind of block"), "{page}");
@@ -196,14 +194,9 @@ fn what_is_wrong_in_a_document_is_shown_as_text() {
 
 #[test]
 fn what_cannot_be_shown_is_said() {
-    let folder = tempdir().unwrap();
-    assets(folder.path());
-    let said = |arguments: &[&str]| {
-        let run = run(folder.path(), &[&["preview"], arguments].concat(), b"");
-        assert_eq!((run.code, run.out.as_str()), (1, ""), "{arguments:?}");
-        run.err
-    };
-    assert_eq!(said(&["x.json", "--assets", "dist"]), "diglot: x.json: no such file or folder\n");
-    assert_eq!(said(&["x.json", "--assets", "none"]), "diglot: none: no such file or folder\n");
-    assert_eq!(said(&["x.json", "--assets", "dist/labels"]), "diglot: dist/labels: no diglot.js in it\n");
+    let folder = with_assets(Folder::new());
+    let refused = |arguments: &[&str], message| folder.refuses(&[&["preview"], arguments].concat(), message);
+    refused(&["x.json", "--assets", "dist"], "x.json: no such file or folder");
+    refused(&["x.json", "--assets", "none"], "none: no such file or folder");
+    refused(&["x.json", "--assets", "dist/labels"], "dist/labels: no diglot.js in it");
 }
