@@ -12,17 +12,12 @@ use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
-use command::{Run, diglot, run};
+use command::{ENGLISH, FRENCH, Folder, Run};
 use diglot::formats::json;
 use serde_json::{Value, json};
-use tempfile::tempdir;
-
-const ENGLISH: &str = "The harbour\n\nThe first boat left in 2019. It was small.";
-const FRENCH: &str = "Le port\n\nLe premier bateau est parti en 2019. Il était petit.";
 
 fn batch(arguments: &[&str], input: &str) -> Run {
-    let folder = tempdir().unwrap();
-    run(folder.path(), &[&["align", "--batch"], arguments].concat(), input.as_bytes())
+    Folder::new().run_with_input(&[&["align", "--batch"], arguments].concat(), input.as_bytes())
 }
 
 fn pair(id: impl Into<Value>) -> Value {
@@ -75,11 +70,8 @@ fn documents_come_in_the_order_of_their_lines_whatever_the_threads() {
 
 #[test]
 fn a_line_becomes_the_document_that_align_writes() {
-    let folder = tempdir().unwrap();
-    fs::write(folder.path().join("en"), ENGLISH).unwrap();
-    fs::write(folder.path().join("fr"), FRENCH).unwrap();
-    let arguments = ["align", "en", "fr", "--lang-a", "en", "--lang-b", "fr"];
-    let expected: Value = serde_json::from_str(&run(folder.path(), &arguments, b"").out).unwrap();
+    let arguments = ["align", "en.txt", "fr.txt", "--lang-a", "en", "--lang-b", "fr"];
+    let expected: Value = serde_json::from_str(&Folder::story().run(&arguments).out).unwrap();
     let line = batch(&[], &pair("x").to_string()).out;
     let mut document: Value = serde_json::from_str(&line).unwrap();
     assert_eq!(document.as_object_mut().unwrap().remove("id"), Some(Value::from("x")));
@@ -140,17 +132,15 @@ fn nothing_in_is_nothing_out() {
 
 #[test]
 fn a_file_is_written_whole() {
-    let folder = tempdir().unwrap();
-    let input = pairs(3);
-    let arguments = ["align", "--batch", "-o", "out"];
-    assert_eq!(run(folder.path(), &arguments, input.as_bytes()).code, 0);
-    assert_eq!(fs::read_to_string(folder.path().join("out")).unwrap(), batch(&[], &input).out);
+    let (folder, input) = (Folder::new(), pairs(3));
+    assert_eq!(folder.run_with_input(&["align", "--batch", "-o", "out"], input.as_bytes()).code, 0);
+    assert_eq!(folder.text("out"), batch(&[], &input).out);
 }
 
 #[test]
 fn documents_are_written_as_they_are_done() {
-    let folder = tempdir().unwrap();
-    let mut command = diglot(folder.path(), &["align", "--batch"]);
+    let folder = Folder::new();
+    let mut command = folder.command(&["align", "--batch"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     for id in 0..3 {
@@ -169,10 +159,10 @@ fn documents_are_written_as_they_are_done() {
 
 #[test]
 fn a_reader_that_has_seen_enough_ends_it() {
-    let folder = tempdir().unwrap();
-    fs::write(folder.path().join("in"), pairs(200)).unwrap();
-    let mut command = diglot(folder.path(), &["align", "--batch"]);
-    command.stdin(File::open(folder.path().join("in")).unwrap());
+    let folder = Folder::new();
+    folder.file("in", pairs(200));
+    let mut command = folder.command(&["align", "--batch"]);
+    command.stdin(File::open(folder.path("in")).unwrap());
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut some = [0; 1000];
     child.stdout.take().unwrap().read_exact(&mut some).unwrap();
@@ -185,8 +175,7 @@ fn wrong_arguments_are_refused() {
     for arguments in [&["a.txt"][..], &["--segmented"], &["--format", "tsv"], &["--jobs", "0"]] {
         assert_eq!(batch(arguments, "").code, 2, "{arguments:?}");
     }
-    let folder = tempdir().unwrap();
-    assert_eq!(run(folder.path(), &["align", "a", "b", "--jobs", "2"], b"").code, 2);
+    assert_eq!(Folder::new().run(&["align", "a", "b", "--jobs", "2"]).code, 2);
 }
 
 #[cfg(unix)]
@@ -195,10 +184,16 @@ mod killed {
     use std::os::unix::process::ExitStatusExt;
     use std::process::{Child, Command};
 
-    fn start(folder: &std::path::Path, output: Stdio) -> Child {
-        fs::write(folder.join("in"), pairs(2000)).unwrap();
-        let input = File::open(folder.join("in")).unwrap();
-        diglot(folder, &["align", "--batch"]).stdin(input).stdout(output).spawn().unwrap()
+    fn start(folder: &Folder, arguments: &[&str], output: Stdio) -> Child {
+        folder.file("in", pairs(2000));
+        let input = File::open(folder.path("in")).unwrap();
+        let arguments = [&["align", "--batch"], arguments].concat();
+        folder.command(&arguments).stdin(input).stdout(output).spawn().unwrap()
+    }
+
+    fn signal(child: &Child, name: &str) {
+        let id = child.id().to_string();
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
     /// Waits until a file has some bytes.
@@ -211,13 +206,13 @@ mod killed {
 
     #[test]
     fn in_the_middle_it_leaves_whole_lines_in_a_file() {
-        let folder = tempdir().unwrap();
-        let out = folder.path().join("out");
-        let mut child = start(folder.path(), File::create(&out).unwrap().into());
+        let folder = Folder::new();
+        let out = folder.path("out");
+        let mut child = start(&folder, &[], File::create(&out).unwrap().into());
         await_bytes(&out, &mut child);
         child.kill().unwrap();
         assert_eq!(child.wait().unwrap().signal(), Some(9));
-        let written = fs::read_to_string(&out).unwrap();
+        let written = folder.text("out");
         let ids = ids(&written);
         assert!(written.ends_with('\n') && (1..2000).contains(&ids.len()), "{}", ids.len());
         assert_eq!(ids, (0..ids.len()).map(Value::from).collect::<Vec<_>>());
@@ -226,15 +221,14 @@ mod killed {
     /// A pipe takes a part of a long line, so that the rest is written before the process ends.
     #[test]
     fn by_a_signal_that_can_be_caught_it_leaves_whole_lines_in_a_pipe() {
-        let folder = tempdir().unwrap();
-        let mut child = start(folder.path(), Stdio::piped());
+        let folder = Folder::new();
+        let mut child = start(&folder, &[], Stdio::piped());
         let mut output = child.stdout.take().unwrap();
         let mut written = vec![0; 5000];
         output.read_exact(&mut written).unwrap();
         // the pipe is full by now, or soon
         thread::sleep(Duration::from_millis(300));
-        let id = child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        signal(&child, "-TERM");
         output.read_to_end(&mut written).unwrap();
         assert_eq!(child.wait().unwrap().signal(), Some(15));
         let written = String::from_utf8(written).unwrap();
@@ -244,20 +238,13 @@ mod killed {
 
     #[test]
     fn no_file_is_left_where_one_was_to_be_put_in_its_place() {
-        let folder = tempdir().unwrap();
-        fs::write(folder.path().join("out"), "old").unwrap();
-        fs::write(folder.path().join("in"), pairs(2000)).unwrap();
-        let input = File::open(folder.path().join("in")).unwrap();
-        let mut child =
-            diglot(folder.path(), &["align", "--batch", "-o", "out"]).stdin(input).spawn().unwrap();
+        let folder = Folder::new();
+        folder.file("out", "old");
+        let mut child = start(&folder, &["-o", "out"], Stdio::null());
         thread::sleep(Duration::from_millis(500));
-        let id = child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        signal(&child, "-INT");
         assert_eq!(child.wait().unwrap().signal(), Some(2));
-        let mut names: Vec<_> =
-            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        names.sort();
-        assert_eq!(names, ["in", "out"]);
-        assert_eq!(fs::read_to_string(folder.path().join("out")).unwrap(), "old");
+        assert_eq!(folder.names(), ["in", "out"]);
+        assert_eq!(folder.text("out"), "old");
     }
 }
