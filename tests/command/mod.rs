@@ -86,7 +86,7 @@ pub struct Run {
 }
 
 /// The program, to be run in a folder.
-pub fn diglot(folder: &Path, arguments: &[&str]) -> Command {
+fn diglot(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
     command.args(arguments).current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR");
     command
