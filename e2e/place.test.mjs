@@ -232,6 +232,24 @@ test("the place holds when the size of text changes", { timeout: 120_000 }, asyn
   await tab.close();
 });
 
+test("an article that is hidden and shown again, as a tab's panel, leaves the page where it is", async () => {
+  // what the browser itself keeps in place is another thing
+  const tab = await visitStory(`<style>html { overflow-anchor: none }</style><div style="height: 600px"></div>
+    <div id="panel">${story(60)}</div><div style="height: 5000px"></div>`);
+  const scrolled = await tab.evaluate(async () => {
+    const rest = () => new Promise((resolve) => setTimeout(resolve, 300));
+    const panel = document.querySelector("#panel");
+    panel.hidden = true;
+    scrollTo(0, 1400);
+    await rest();
+    panel.hidden = false;
+    await rest();
+    return scrollY;
+  });
+  assert.equal(scrolled, 1400);
+  await tab.close();
+});
+
 test("the place holds when images above it come late", { timeout: 120_000 }, async () => {
   const image = `<figure><img alt="A bridge" class="late" width="10" style="display:block"></figure>`;
   const tab = await visitStory(`${HEADER}<div class="late"></div>${story(60, { extra: image })}`, {

@@ -1,19 +1,17 @@
 // The reader's place: what stands on the line at the top of what is visible, below whatever sticks there, stays on it
 // when the view changes, when the article is drawn again, and when its width or the size of its text does.
 
-import { homesOf, segmentsOf, shows } from "./segments.js";
+import { homesOf, parentOf, segmentsOf, shows } from "./segments.js";
 
 /** As many headers may stick above one another. */
 const HEADERS = 6;
 /** Milliseconds after the last scrolling until the place is looked up. */
 const REST = 120;
 
-const parent = (node) => node.assignedSlot ?? node.parentNode ?? node.host;
-
 /** What scrolls an element: an ancestor, or the page. */
 function scrollerOf(element) {
   const page = document.scrollingElement ?? document.documentElement;
-  for (let node = parent(element); node && node !== document; node = parent(node)) {
+  for (let node = parentOf(element); node && node !== document; node = parentOf(node)) {
     if (!(node instanceof Element) || node === document.body || node === page) continue;
     const scrolls = /auto|scroll|overlay/.test(getComputedStyle(node).overflowY);
     if (scrolls && node.scrollHeight > node.clientHeight) return node;
@@ -30,7 +28,7 @@ function topOf(scroller) {
 /** The bottom of what sticks at `y`, if anything does. */
 function stuckAt(x, y, root) {
   for (const hit of root.elementsFromPoint(x, y)) {
-    for (let node = hit; node instanceof Element; node = parent(node)) {
+    for (let node = hit; node instanceof Element; node = parentOf(node)) {
       const { position } = getComputedStyle(node);
       if (position !== "fixed" && position !== "sticky") continue;
       const { top, bottom } = node.getBoundingClientRect();
@@ -208,7 +206,8 @@ function put(element, anchor, found) {
   const { scroller, below, gap } = anchor;
   const line = lineOf(element, scroller);
   let by = 0;
-  if (below !== undefined) by = box(element).bottom - below;
+  if (!shows(element)) by = 0;
+  else if (below !== undefined) by = box(element).bottom - below;
   else if (found) {
     const [elements, fraction] = found;
     const { top, height } = around(elements);
@@ -254,7 +253,7 @@ function look(element, at) {
   if (scrolled <= 0) return undefined;
   const line = lineOf(element, scroller);
   const frame = box(element);
-  if (frame.top >= line) return undefined;
+  if (frame.top >= line || !shows(element)) return undefined;
   if (frame.bottom <= line) return { scroller, scrolled, below: frame.bottom };
   return { scroller, scrolled, ...at(line) };
 }

@@ -18,6 +18,9 @@ export const otherSide = (name) => ({ a: "b", b: "a" })[name];
 /** Whether an element is shown: neither it nor what is around it is hidden. */
 export const shows = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
 
+/** What is around a node as it is laid out: a slot, a shadow tree's host. */
+export const parentOf = (node) => node.assignedSlot ?? node.parentNode ?? node.host;
+
 /** Notes what stands in the homes of some sentences; returns what puts it back. */
 export function keepHomes(segments) {
   const kept = homesOf(segments).map((home) => [home, [...home.childNodes]]);
