@@ -78,6 +78,18 @@ test("columns stay columns on paper, where their lines begin on one baseline", P
   await tab.close();
 });
 
+test("a page of paper may end between two paragraphs, but not between what says the same", PAPER, async () => {
+  const tab = await visitPage(element(golden("ar-en")), { media: "print" });
+  const found = {};
+  for (const view of ["a", "b", "interleave", "columns"]) {
+    await show(tab, view);
+    const after = () => getComputedStyle(document.querySelector(".diglot-passage > :first-child")).breakAfter;
+    found[view] = await tab.evaluate(after);
+  }
+  assert.deepEqual(found, { a: "auto", b: "auto", interleave: "avoid", columns: "avoid" });
+  await tab.close();
+});
+
 test("the mark of a link's target is not printed", PAPER, async () => {
   const widths = [];
   for (const media of ["", "print"]) {
@@ -94,6 +106,22 @@ test("the mark of a link's target is not printed", PAPER, async () => {
     await tab.close();
   }
   assert.deepEqual(widths, ['""', "none"]);
+});
+
+test("a dark page that says nothing of its colours stays dark behind the control and behind what stands in columns", async () => {
+  const figure = "<figure><p>Drawn.</p><figcaption>A caption</figcaption></figure>";
+  const body = element(golden("ar-en")).replace("</p>", `</p>${figure}`);
+  site.serve("/dark", page(body, { head: "<style>body { background: #111; color: #eee }</style>" }));
+  const tab = await visit(site, "/dark", { width: 1100 });
+  await drawn(tab);
+  await show(tab, "columns");
+  const grounds = await tab.evaluate(() => {
+    const { shadowRoot } = document.querySelector("diglot-article");
+    const parts = [shadowRoot.querySelector(".diglot-control"), document.querySelector(".diglot-furniture")];
+    return parts.map((part) => getComputedStyle(part).backgroundColor);
+  });
+  assert.deepEqual(grounds, ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)"]);
+  await tab.close();
 });
 
 /** In the page: the ratio of two colours' contrast (WCAG 2). */

@@ -98,6 +98,30 @@ test("the arrow keys change the view, and the element says so", async () => {
   await tab.close();
 });
 
+test("sentence by sentence a list's numbers and bullets stand where its items begin, and once", async () => {
+  const side = (lang, one, two) =>
+    `<article lang="${lang}"><ol><li>${one} ${two}</li><li>${one} ${two}</li></ol><ul><li>${one} ${two}</li></ul></article>`;
+  const body = `<diglot-article view="interleave">${side("en", "The boat left.", "It was small.")}
+    ${side("fr", "Le bateau est parti.", "Il était petit.")}</diglot-article>`;
+  site.serve("/lists", page(body));
+  const tab = await visit(site, "/lists");
+  await drawn(tab);
+  await tab.evaluate(() => document.querySelector("diglot-article").toggleGrain(true));
+  await tab.waitForSelector(".diglot-row");
+  const items = await tab.evaluate(() =>
+    [...document.querySelectorAll('.diglot-row [lang="fr"] li')].map((item) => [
+      item.textContent.trim(),
+      getComputedStyle(item).listStyleType !== "none",
+    ]),
+  );
+  const item = [
+    ["Le bateau est parti.", true],
+    ["Il était petit.", false],
+  ];
+  assert.deepEqual(items, [...item, ...item, ...item]);
+  await tab.close();
+});
+
 test("one paragraph against twelve is several passages interleaved, and one paragraph alone", async () => {
   const cities = ["Aden", "Bonn", "Cork", "Dover", "Essen", "Fez", "Ghent", "Hull", "Izmir", "Jaffa", "Kiel", "Lyon"];
   const one = cities.map((city, at) => `The train from ${city} arrived at platform ${at + 3}.`).join(" ");

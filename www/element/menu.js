@@ -2,6 +2,7 @@
 // or its address, reading aloud. One button and a popover, both in the shadow tree.
 import { SIZES } from "./choice.js";
 import { make, refill } from "./control.js";
+import { parentOf } from "./segments.js";
 
 let menus = 0;
 
@@ -32,7 +33,10 @@ export class Menu {
     const on = (type, act) =>
       popover.addEventListener(type, ({ newState }) => newState === "open" && act(), { signal });
     on("beforetoggle", this.#fill);
-    on("toggle", () => place(popover, button));
+    on("toggle", () => {
+      place(popover, button);
+      popover.style.background = groundOf(popover.getRootNode().host) ?? "";
+    });
     addEventListener("resize", () => this.#isOpen && place(popover, button), { signal });
     position.before(popover);
     button.setAttribute("popovertarget", id);
@@ -50,19 +54,30 @@ export class Menu {
     this.#popover.hidePopover();
   }
 
-  /** What it says is said anew. */
+  /** What it says is said anew, but not while the keyboard is in it. */
   refresh() {
-    if (this.#isOpen) this.#fill();
+    if (this.#isOpen && !this.#popover.matches(":focus-within")) this.#fill();
   }
 }
 
-/** Below the button, within the window. */
+/** Below the button, or above it where there is more room, and within the window. */
 function place(popover, button) {
-  const { right, bottom } = button.getBoundingClientRect();
-  const { width } = popover.getBoundingClientRect();
-  const left = Math.max(8, Math.min(right - width, document.documentElement.clientWidth - width - 8));
-  popover.style.left = `${left + scrollX}px`;
-  popover.style.top = `${bottom + scrollY}px`;
+  const { right, top, bottom } = button.getBoundingClientRect();
+  const { width, height } = popover.getBoundingClientRect();
+  const below = bottom + height + 8 < innerHeight || top < innerHeight - bottom;
+  const within = (wanted, length, all) => Math.max(8, Math.min(wanted, all - length - 8));
+  popover.style.left = `${within(right - width, width, document.documentElement.clientWidth) + scrollX}px`;
+  popover.style.top = `${within(below ? bottom : top - height, height, innerHeight) + scrollY}px`;
+}
+
+/** What the text stands on, where the site has not said it: the nearest background that nothing shows through. */
+function groundOf(node) {
+  if (getComputedStyle(node).getPropertyValue("--diglot-paper") !== "Canvas") return undefined;
+  for (; node instanceof Element; node = parentOf(node)) {
+    const { backgroundColor } = getComputedStyle(node);
+    if (!/^rgba|\/|transparent/.test(backgroundColor)) return backgroundColor;
+  }
+  return undefined;
 }
 
 function sections(name, words, does, own) {

@@ -8,9 +8,10 @@ export function arrange(passage) {
   const sides = [...passage.querySelectorAll(":scope > .diglot-side")];
   if (sides.length < 2) return () => {};
   const restore = keepHomes(segmentsOf(passage));
+  const begun = new WeakSet();
   const rows = [...beads(sides)]
     .sort(([one], [other]) => number(one) - number(other))
-    .map(([, parts]) => row(sides, parts));
+    .map(([, parts]) => row(sides, parts, begun));
   passage.append(...rows);
   passage.dataset.grain = "sentence";
   return () => {
@@ -37,17 +38,20 @@ function beads(sides) {
   return found;
 }
 
-function row(sides, parts) {
+function row(sides, parts, begun) {
   const row = document.createElement("div");
   row.className = "diglot-row";
   parts.forEach((segments, index) => {
-    if (segments.length) row.append(shells(sides[index], segments));
+    if (segments.length) row.append(shells(sides[index], segments, begun));
   });
   return row;
 }
 
-/** Copies of what is around the segments, the side outermost, holding the segments themselves. */
-export function shells(side, segments) {
+/**
+ * Copies of what is around the segments, the side outermost, holding the segments themselves; `begun` has what was copied
+ * for segments before them.
+ */
+export function shells(side, segments, begun = new WeakSet()) {
   const top = shell(side);
   let open = [[side, top]];
   for (const segment of segments) {
@@ -58,6 +62,9 @@ export function shells(side, segments) {
     open.length = depth;
     for (const node of path.slice(depth - 1)) {
       const copy = shell(node);
+      // the number or bullet stands where the item begins
+      if (begun.has(node) && node.localName === "li") copy.style.listStyle = "none";
+      begun.add(node);
       open.at(-1)[1].append(copy);
       open.push([node, copy]);
     }
