@@ -303,11 +303,15 @@ test("without the core both texts stay, and whole articles can be switched", asy
   const found = await tab.evaluate(() => {
     const element = document.querySelector("diglot-article");
     const visible = () => [...element.children].map((child) => child.checkVisibility());
+    const changes = [];
+    element.addEventListener("diglot-viewchange", ({ detail: { from, to } }) => changes.push(`${from} ${to}`));
     const before = visible();
     element.shadowRoot.querySelector('input[value="b"]').click();
-    return { code: window.errors[0].code, before, after: visible() };
+    const after = visible();
+    element.shadowRoot.querySelector('input[value="a"]').click();
+    return { code: window.errors[0].code, before, after, changes };
   });
-  assert.deepEqual(found, { code: "not-found", before: [true, true], after: [false, true] });
+  assert.deepEqual(found, { code: "not-found", before: [true, true], after: [false, true], changes: ["b a"] });
   await tab.close();
   site.serve(WASM, undefined);
 });

@@ -159,6 +159,19 @@ test("a tap on a sentence peeks, another view closes it, and nothing moves above
   await tab.close();
 });
 
+test("who clicks a word twice to select it is left alone", async () => {
+  const tab = await visitPage("/twice", article(`view="b"`));
+  const peek = (detail) =>
+    tab.evaluate(async (detail) => {
+      const word = document.querySelectorAll('[data-side="b"] .diglot-segment')[3];
+      word.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, detail }));
+      await new Promise((resolve) => setTimeout(resolve));
+      return document.querySelector(".diglot-peek") !== null;
+    }, detail);
+  assert.deepEqual([await peek(1), await peek(2), await peek(3)], [true, false, false]);
+  await tab.close();
+});
+
 test("the menu: which side is first, kept for the next visit with the view and the sizes", async () => {
   const tab = await visitPage("/menu", article());
   const state = () =>
@@ -200,6 +213,117 @@ test("the menu: which side is first, kept for the next visit with the view and t
   assert.deepEqual([again.view, again.order], ["columns", "ba"]);
   assert.ok(Math.abs(again.ratio - chosen.ratio) < 0.01 && Math.abs(again.ratio - first.ratio) > 0.05);
   await tab.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("what is kept is what the reader chose, and nothing that only was so", async () => {
+  const choose = (press) =>
+    tab.evaluate((press) => {
+      const { shadowRoot } = document.querySelector("diglot-article");
+      shadowRoot.querySelector(".diglot-more").click();
+      shadowRoot.querySelector(press).click();
+      const popover = shadowRoot.querySelector(".diglot-menu");
+      if (popover.matches(":popover-open")) popover.hidePopover();
+    }, press);
+  const again = async () => {
+    await tab.reload();
+    await drawn(tab);
+    await equipped(tab);
+    return tab.evaluate(() => {
+      const { view } = document.querySelector("diglot-article");
+      const passage = document.querySelector(".diglot-passage:not([data-only])");
+      return `${view} ${passage.firstElementChild.dataset.side}`;
+    });
+  };
+  const tab = await visitPage("/kept", article(`first="b" default-view="interleave"`));
+  await choose(".diglot-step:last-child");
+  await tab.evaluate(() => document.querySelector("diglot-article").setAttribute("default-view", "columns"));
+  assert.equal(await tab.evaluate(() => "view" in JSON.parse(localStorage.getItem("diglot ar en"))), false);
+  assert.equal(await again(), "interleave b");
+  await choose('.diglot-menu [value="a"]');
+  assert.equal(await again(), "interleave a", "what the author set is not what the reader chose");
+  await choose('.diglot-control [value="columns"]');
+  assert.equal(await again(), "columns a");
+  await tab.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("the menu opens where it is seen, on the page's own ground, and late voices leave the keyboard in it", async () => {
+  const late = `<script>
+    window.voices = [];
+    const fake = Object.assign(new EventTarget(), { getVoices: () => window.voices, cancel() {} });
+    Object.defineProperty(window, "speechSynthesis", { value: fake });
+  </script><style>body { background: #111; color: #eee }</style>`;
+  const tab = await visitPage("/low", `<div style="height: 820px"></div>${article(`view="b"`)}`, { head: late });
+  const found = await tab.evaluate(async () => {
+    const element = document.querySelector("diglot-article");
+    const { shadowRoot } = element;
+    const menu = shadowRoot.querySelector(".diglot-menu");
+    const button = shadowRoot.querySelector(".diglot-more");
+    const place = async () => {
+      const opened = new Promise((resolve) => menu.addEventListener("toggle", resolve, { once: true }));
+      button.click();
+      await opened;
+      const [box, by] = [menu, button].map((each) => each.getBoundingClientRect());
+      const inside = box.top >= 0 && box.bottom <= innerHeight;
+      return `${inside ? "inside" : "outside"}, ${box.bottom <= by.top ? "above" : box.top >= by.bottom ? "below" : "over it"}`;
+    };
+    const ground = () => getComputedStyle(menu).backgroundColor;
+    button.scrollIntoView({ block: "end" });
+    const low = await place();
+    const dark = ground();
+    const input = menu.querySelector("input");
+    input.focus();
+    window.voices = [{ lang: "en-GB", localService: true }];
+    speechSynthesis.dispatchEvent(new Event("voiceschanged"));
+    const stays = shadowRoot.activeElement === input;
+    menu.hidePopover();
+    button.scrollIntoView({ block: "start" });
+    const high = await place();
+    menu.hidePopover();
+    element.style.setProperty("--diglot-paper", "rgb(9, 9, 9)");
+    await place();
+    return { low, dark, stays, high, own: ground() };
+  });
+  const expected = { low: "inside, above", dark: "rgb(17, 17, 17)", stays: true, high: "inside, below" };
+  assert.deepEqual(found, { ...expected, own: "rgb(9, 9, 9)" });
+  await tab.close();
+});
+
+test("where columns have no room, what is heard is what is shown", async () => {
+  const tab = await visitPage("/narrow", article(`view="a"`), {}, { width: 360 });
+  await tab.evaluate(() =>
+    document.querySelector("diglot-article").shadowRoot.querySelector('.diglot-control [value="columns"]').click(),
+  );
+  const heard = () => document.querySelector("diglot-article").shadowRoot.querySelector(".diglot-status").textContent;
+  await tab.waitForFunction(heard);
+  const shown = () => {
+    const fallback = document.querySelector("diglot-article").shadowRoot.querySelector(".diglot-fallback");
+    return fallback.getClientRects().length ? fallback.textContent : "nothing";
+  };
+  assert.equal(await tab.evaluate(heard), await tab.evaluate(shown));
+  await tab.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("a link that the keyboard comes to is not under the control that sticks", async () => {
+  const linked = story(60, { attributes: 'view="b" data-sticky' }).replaceAll(/<p>(\w+) /g, '<p><a href="#x">$1</a> ');
+  const tab = await visitPage("/sticky", linked);
+  await tab.bringToFront();
+  await tab.evaluate(() => {
+    const links = [...document.querySelectorAll('.diglot-viewer [data-side="b"] a')];
+    links[20].scrollIntoView({ block: "start" });
+    scrollBy(0, links[20].getBoundingClientRect().top - 20);
+    links[21].focus({ preventScroll: true });
+  });
+  await tab.keyboard.down("Shift");
+  await tab.keyboard.press("Tab");
+  await tab.keyboard.up("Shift");
+  const [top, below] = await tab.evaluate(() => {
+    const control = document.querySelector("diglot-article").shadowRoot.querySelector(".diglot-control");
+    return [document.activeElement.getBoundingClientRect().top, control.getBoundingClientRect().bottom];
+  });
+  assert.ok(top >= below, `${top} is under ${below}`);
   await tab.close();
 });
 
@@ -426,6 +550,31 @@ test("the menu copies a passage in both languages with a link to it", async () =
   assert.ok(plain.includes(`/pair?diglot=interleave#${first.id}`), plain);
   assert.match(html, /lang="ar"[\s\S]*lang="en"[\s\S]*<a href=/);
   assert.equal(status, "Copied");
+  await tab.close();
+});
+
+test("a passage is copied whole while one of its sentences says what the other language says", async () => {
+  const tab = await visitPage("/whole", article(`view="b"`));
+  await tab.bringToFront();
+  const copy = () =>
+    tab.evaluate(async () => {
+      const { shadowRoot } = document.querySelector("diglot-article");
+      shadowRoot.querySelector(".diglot-more").click();
+      shadowRoot.querySelector(".diglot-acts button").click();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const [item] = await navigator.clipboard.read();
+      return (await item.getType("text/plain")).text();
+    });
+  const press = () =>
+    tab.evaluate(async () => {
+      document.querySelectorAll('[data-side="b"] .diglot-segment')[3].click();
+      await new Promise((resolve) => setTimeout(resolve));
+      return document.querySelector(".diglot-peek") !== null;
+    });
+  assert.deepEqual([await press(), await press()], [true, false]); // it is where the reader is now
+  const plain = await copy();
+  assert.equal(await press(), true);
+  assert.equal(await copy(), plain);
   await tab.close();
 });
 

@@ -241,7 +241,7 @@ export class DiglotArticle extends Base {
     if (name === "view" && !VIEWS.includes(now) && VIEWS.includes(before) && this.#viewer) {
       return void (this.view = before);
     }
-    const changes = name === "view" && VIEWS.includes(before) && this.#viewer;
+    const changes = name === "view" && VIEWS.includes(before);
     const anchor = changes ? this.#line.inView(before, now) : undefined;
     this.#line.keep(() => this.#show(), anchor);
     if (!changes) return;
@@ -399,14 +399,14 @@ export class DiglotArticle extends Base {
     grain.addEventListener("change", () => this.#byReader(() => this.toggleGrain(grain.checked)), { signal });
   }
 
-  /** Does what the reader chose, and keeps the choice. */
-  #byReader(act) {
+  /** Does what the reader chose, and keeps what that is. */
+  #byReader(act, names) {
     this.#as("reader", () => this.#line.keep(act));
-    this.#keep();
+    this.#keep(names);
   }
 
-  #keep() {
-    if (this.#control) this.#chosen.keep(this.#control.tags);
+  #keep(names = ["view", "sentence"]) {
+    if (this.#control) this.#chosen.keep(this.#control.tags, names);
   }
 
   #as(cause, act) {
@@ -506,7 +506,7 @@ export class DiglotArticle extends Base {
   #reading(viewer) {
     this.#reader?.end();
     this.#reader = new Reader(this, viewer, this.#drawing.copies, {
-      choose: (what) => this.#byReader(() => this.#choose(what)),
+      choose: (what) => this.#byReader(() => this.#choose(what), Object.keys(what)),
       chosen: () => this.#chosen.now(),
       say: (text) => this.#control?.status.replaceChildren(text),
       more: () => more(DiglotArticle.base),
@@ -562,8 +562,10 @@ export class DiglotArticle extends Base {
     const control = this.#control;
     const words = this.#words && (await moreWords(this.#words.language));
     if (!made || !words || !control || control !== this.#control) return;
-    control.status.textContent =
-      words[`status-${view}`] ?? words["status-one"].replace("{language}", control.names[view]);
+    const { fallback } = control;
+    control.status.textContent = fallback?.getClientRects().length
+      ? fallback.textContent
+      : (words[`status-${view}`] ?? words["status-one"].replace("{language}", control.names[view]));
   }
 
   // ----------------------------------------------------------------- failures

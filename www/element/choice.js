@@ -32,7 +32,7 @@ export function stored(languages) {
     const { view, sentence, first, size } = JSON.parse(localStorage.getItem(key(languages))) ?? {};
     return {
       ...(VIEWS.includes(view) && { view, sentence: sentence === true }),
-      first: first === "b" ? "b" : undefined,
+      first: ["a", "b"].find((side) => side === first),
       size: { a: sizeOf(size?.a), b: sizeOf(size?.b) },
     };
   } catch {

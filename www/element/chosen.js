@@ -42,9 +42,11 @@ export class Chosen {
     this.#attribute("grain", sentence && "sentence");
   }
 
-  /** Keeps what is chosen for the reader's next visit, by the two languages. */
-  keep({ a, b }) {
-    if (this.#keeps()) store([a, b], this.now());
+  /** Keeps what of it (`names`) the reader has chosen, for the next visit, by the two languages. */
+  keep({ a, b }, names) {
+    if (!this.#keeps()) return;
+    const now = this.now();
+    store([a, b], { ...stored([a, b]), ...Object.fromEntries(names.map((name) => [name, now[name]])) });
   }
 
   /** Whether the first view is to be interleaved sentence by sentence. */

@@ -73,7 +73,7 @@ function control(languages, names, words, own) {
     choice(group, "columns", words.columns, undefined, words["columns-limit"]),
   );
   const fallback = make("p", { class: "diglot-fallback" }, words["columns-fallback"]);
-  const made = scripted(fieldset, fallback, said);
+  const made = { ...scripted(fieldset, fallback, said), fallback };
   tell(made, words);
   return made;
 }

@@ -15,6 +15,7 @@ export function controlIn(host, viewer) {
   ownGroup(made.radios);
   return {
     ...made,
+    fallback: aside?.querySelector(".diglot-fallback"),
     light: { slots, nodes: [fieldset, aside].map((node) => (node ? [node] : [])) },
     names: { a: a.textContent, b: b.textContent },
     tags: { a: a.lang, b: b.lang },

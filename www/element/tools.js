@@ -88,7 +88,10 @@ export class Tools {
 
   /** A click in the text that is for nothing else opens what the other language says. */
   tap(event) {
-    const segment = !event.target.closest?.(".diglot-peek") && tapped(event);
+    if (event.target.closest?.(".diglot-peek")) return;
+    // who clicks twice selects a word
+    if (event.detail > 1) return this.close();
+    const segment = tapped(event);
     if (segment) this.toggle(segment);
   }
 
@@ -126,6 +129,7 @@ export class Tools {
 
   async #copy(sides) {
     const words = this.#words;
+    this.close(); // each sentence in its own paragraph
     const passage = this.#position.segment?.closest(".diglot-passage");
     const address = addressOf(this.#does.chosen(), passage?.id);
     try {
