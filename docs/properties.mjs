@@ -69,7 +69,12 @@ export const GROUPS = {
     seen("--diglot-rule-b", "#b3261e", B, "border-left-color"),
     seen("--diglot-mark", "#bfe3c6", ".diglot-segment[data-current]", "background-color", marked),
     seen("--diglot-mark-line", "#b3261e", ".diglot-segment[data-current]", "text-decoration-color", marked),
-    seen("--diglot-paper", "#f3ead7", ".diglot-control", "background-color", { ...control, height: 110 }),
+    seen("--diglot-paper", "#f3ead7", ".diglot-control", "background-color", {
+      ...control,
+      height: 110,
+      width: 740,
+      sticky: true,
+    }),
   ],
   space: [
     seen("--diglot-space", "0.4em", `.diglot-passage`, "margin-bottom", { height: 200 }),

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { deflateSync, crc32 } from "node:zlib";
 import { page } from "../e2e/articles.mjs";
-import { drawn, open, visit } from "../e2e/browser.mjs";
+import { drawn, equipped, open, visit } from "../e2e/browser.mjs";
 import { GROUPS, article, rule } from "./properties.mjs";
 
 const OUT = new URL("styling/", import.meta.url);
@@ -147,6 +147,7 @@ for (const [group, tries] of Object.entries(GROUPS)) {
   site.serve("/sheet", page(sheet(tries), { head: `<style>${STYLE}</style>` }));
   const tab = await visit(site, "/sheet", { width: 2 * PANEL + 34, height: 5000 });
   await drawn(tab, 2 * tries.length);
+  await equipped(tab);
   await tab.evaluate(arrange, tries);
   await force(tab, tries);
   const height = await tab.evaluate(() => Math.ceil(document.body.getBoundingClientRect().bottom) + 10);
