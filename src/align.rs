@@ -60,7 +60,7 @@ pub struct Alignment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidBeads {
     /// Bead `bead` does not begin where the beads before it ended on `side`: a segment is missing, doubled or out of
-    /// order.
+    /// order. Of a range that ends before it begins, `expected` is its beginning and `found` its end.
     Gap {
         /// Index of the bead.
         bead: usize,
@@ -71,7 +71,7 @@ pub enum InvalidBeads {
         /// The segment it begins with.
         found: usize,
     },
-    /// Bead `bead` names a segment of `side` that is not there, or the beads end before the last segment.
+    /// The beads name a segment of `side` that is not there, or end before the last one.
     Count {
         /// The side it happens on.
         side: Side,
@@ -82,6 +82,11 @@ pub enum InvalidBeads {
     },
     /// Bead `bead` has no segment on either side.
     Empty {
+        /// Index of the bead.
+        bead: usize,
+    },
+    /// The confidence of bead `bead` is no number.
+    Confidence {
         /// Index of the bead.
         bead: usize,
     },
@@ -115,29 +120,46 @@ impl Bead {
     pub fn is_null(&self) -> bool {
         self.segments.a.is_empty() || self.segments.b.is_empty()
     }
+
+    /// What is wrong with it whatever stands before it: no segment, or a range that ends before it begins.
+    fn check(&self, bead: usize) -> Result<(), InvalidBeads> {
+        for side in Side::BOTH {
+            let Range { start: expected, end: found } = self.segments[side];
+            if found < expected {
+                return Err(InvalidBeads::Gap { bead, side, expected, found });
+            }
+        }
+        match self.segments.a.is_empty() && self.segments.b.is_empty() {
+            true => Err(InvalidBeads::Empty { bead }),
+            false => Ok(()),
+        }
+    }
 }
 
 impl Alignment {
-    /// Beads, each with its confidence (0 to 1), over `counts` segments.
+    /// Beads, each with its confidence (the nearer of 0 and 1 for one beyond them), over `counts` segments. An empty range
+    /// may stand anywhere; it becomes the one where the beads before it ended, so that both sides' ranges are in order.
+    /// O(beads).
     ///
     /// # Errors
-    /// [`InvalidBeads`] where they do not tile both sides. O(beads).
-    ///
-    /// # Panics
-    /// Never; a missing confidence counts as 1.
-    pub fn new(counts: Sides<usize>, beads: Vec<(Bead, f32)>) -> Result<Self, InvalidBeads> {
+    /// [`InvalidBeads`] where they do not tile both sides, or a confidence is no number.
+    pub fn new(counts: Sides<usize>, mut beads: Vec<(Bead, f32)>) -> Result<Self, InvalidBeads> {
         let mut next = Sides::new(0, 0);
-        for (index, (bead, _)) in beads.iter().enumerate() {
-            if Side::BOTH.iter().all(|&side| bead.segments[side].is_empty()) {
-                return Err(InvalidBeads::Empty { bead: index });
+        for (index, (bead, confidence)) in beads.iter_mut().enumerate() {
+            bead.check(index)?;
+            if confidence.is_nan() {
+                return Err(InvalidBeads::Confidence { bead: index });
             }
             for side in Side::BOTH {
-                let range = &bead.segments[side];
-                if range.start != next[side] && !range.is_empty() {
-                    let (expected, found) = (next[side], range.start);
+                let range = &mut bead.segments[side];
+                let (expected, found) = (next[side], range.start);
+                if range.end == found {
+                    range.start = expected;
+                    range.end = expected;
+                } else if found != expected {
                     return Err(InvalidBeads::Gap { bead: index, side, expected, found });
                 }
-                next[side] += range.len();
+                next[side] = range.end;
             }
         }
         for side in Side::BOTH {

@@ -2,12 +2,13 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
-use diglot::Sides;
 use diglot::align::{Aligner, Alignment, Bead, InvalidBeads, Segment, Step, Text};
 use diglot::formats::pack::Source;
 use diglot::lang::LanguageTag;
+use diglot::{Side, Sides};
 use proptest::prelude::*;
 
 /// A text of segments; one that starts with `¶` starts a block.
@@ -95,7 +96,24 @@ fn fixed_beads_that_are_wrong_are_refused() {
         with(&[Bead::new(1..2, 0..1), Bead::new(0..1, 1..2)]),
         Some(InvalidBeads::Gap { bead: 1, .. })
     ));
+    let backwards = InvalidBeads::Gap { bead: 0, side: Side::B, expected: 1, found: 0 };
+    assert_eq!(with(&[Bead::new(0..1, Range { start: 1, end: 0 })]), Some(backwards));
     assert!(with(&[Bead::new(0..1, 1..1), Bead::new(1..2, 1..2)]).is_none());
+}
+
+#[test]
+fn beads_that_are_no_alignment_are_refused() {
+    let of = |beads: &[(Bead, f32)]| Alignment::new(Sides::new(2, 1), beads.to_vec());
+    let all = |bead: Bead| of(&[(bead, 1.0)]).err();
+    assert_eq!(all(Bead::new(0..0, 7..7)), Some(InvalidBeads::Empty { bead: 0 }));
+    let backwards = InvalidBeads::Gap { bead: 0, side: Side::A, expected: 7, found: 3 };
+    assert_eq!(all(Bead::new(Range { start: 7, end: 3 }, 0..1)), Some(backwards));
+    assert_eq!(of(&[(Bead::new(0..2, 0..1), f32::NAN)]), Err(InvalidBeads::Confidence { bead: 0 }));
+    // an empty range is where the beads before it ended, wherever it was said to be
+    let given = [(Bead::new(0..1, 99..99), -1.0), (Bead::new(1..2, 0..1), 0.5)];
+    let alignment = of(&given).unwrap();
+    assert_eq!(alignment.beads(), [Bead::new(0..1, 0..0), Bead::new(1..2, 0..1)]);
+    assert_eq!(alignment.confidence(), [0.0, 0.5]);
 }
 
 fn texts() -> impl Strategy<Value = Vec<String>> {
@@ -275,7 +293,7 @@ fn by_length(counts: impl Iterator<Item = usize>, word: &str) -> Vec<String> {
 
 #[test]
 fn a_long_addition_that_the_guide_does_not_know_of_is_passed_over() {
-    const ADDED: std::ops::Range<usize> = 200..300;
+    const ADDED: Range<usize> = 200..300;
     // Nothing is common to both, so that the guide runs straight, farther from the path than the band first reaches.
     let mut state = 7_u64;
     let mut next = || {

@@ -99,6 +99,23 @@ fn controls_of_direction_are_an_error_and_spelt_out() {
     assert_eq!((run.code, run.err.as_str()), (1, "diglot: a b.json: 1 error\n"));
 }
 
+/// Beads of one side do not hide which bead a sentence of the other is in.
+#[test]
+fn a_sentence_is_found_among_beads_of_the_other_side() {
+    let side = |lang: &str, segments: Value| json!({ "lang": lang, "blocks": [{ "segments": segments }] });
+    let alone = |at: usize| json!({ "a": [], "b": [at] });
+    let document = json!({
+        "diglot": 1,
+        "a": side("ar", json!(["The harbour was small."])),
+        "b": side("fr", json!(["C'était petit. ", "Un. ", "Deux. ", "Trois. ", "Quatre."])),
+        "beads": [{ "a": [0], "b": [0] }, alone(1), alone(2), alone(3), alone(4)],
+    });
+    let findings = Folder::with(&pretty(&document)).value("json")["documents"][0]["findings"].clone();
+    let script = findings.as_array().unwrap().iter().find(|finding| finding["rule"] == "script").unwrap();
+    let expected = json!({ "a": "The harbour was small.", "b": "C'était petit." });
+    assert_eq!((&script["bead"], &script["texts"]), (&json!(0), &expected));
+}
+
 #[test]
 fn what_is_no_document_is_shown_with_its_place() {
     let folder =

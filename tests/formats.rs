@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use diglot::align::Bead;
 use diglot::bitext::{Bitext, Remark, Segmented};
+use diglot::check;
 use diglot::formats::json::{self, Article};
 use diglot::formats::xliff::{self, Version};
 use diglot::formats::{Lost, plain, tmx};
@@ -371,6 +372,25 @@ proptest! {
         prop_assert_eq!(json::write(&again).unwrap(), written);
         prop_assert!(again.bitext() == article.bitext());
         comes_back(&article);
+    }
+
+    /// Both sides' ranges are in order, the empty ones too, so that the bead of a segment can be looked up.
+    #[test]
+    fn what_is_found_in_a_document_is_found_in_its_bead(document in document()) {
+        let bitext = json::read(&document.to_string()).unwrap().bitext().unwrap().unwrap();
+        let beads = bitext.alignment().beads();
+        for side in Side::BOTH {
+            let mut next = 0;
+            for bead in beads {
+                prop_assert_eq!(bead.segments[side].start, next);
+                next = bead.segments[side].end;
+            }
+        }
+        for finding in check::check(&bitext, Sides::new(None, None)).findings {
+            if let (Some(side), Some(segment)) = (finding.side, finding.segment) {
+                prop_assert!(beads[finding.bead].segments[side].contains(&segment), "{:?}", finding);
+            }
+        }
     }
 
     /// A file that somebody has broken is read to a document that is right, or refused.

@@ -60,20 +60,19 @@ impl Aligner {
     /// an empty range lies where it starts. To be called before the first step. O(beads).
     ///
     /// # Errors
-    /// [`InvalidBeads`] where one has no segment, begins before another ended or lies outside the texts.
+    /// [`InvalidBeads`] where one has no segment, begins before another ended, ends before it begins or lies outside the
+    /// texts.
     pub fn with_fixed(mut self, beads: &[Bead]) -> Result<Self, InvalidBeads> {
         let mut next = Sides::new(0, 0);
         for (index, bead) in beads.iter().enumerate() {
-            if bead.segments.a.is_empty() && bead.segments.b.is_empty() {
-                return Err(InvalidBeads::Empty { bead: index });
-            }
+            bead.check(index)?;
             for side in Side::BOTH {
                 let range = &bead.segments[side];
                 if range.start < next[side] {
                     let (expected, found) = (next[side], range.start);
                     return Err(InvalidBeads::Gap { bead: index, side, expected, found });
                 }
-                next[side] = range.end.max(range.start);
+                next[side] = range.end;
                 if next[side] > self.setup.counts[side] {
                     let (expected, found) = (self.setup.counts[side], next[side]);
                     return Err(InvalidBeads::Count { side, expected, found });

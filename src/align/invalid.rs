@@ -31,6 +31,9 @@ impl InvalidBeads {
                 ["the beads hold ", &found, " segments of side ", side.name(), " of ", &expected].concat()
             }
             InvalidBeads::Empty { bead } => ["bead ", &decimal(bead), " holds no segment"].concat(),
+            InvalidBeads::Confidence { bead } => {
+                ["the confidence of bead ", &decimal(bead), " is no number"].concat()
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ mod tests {
         let table = "\u{feff}One.\tUn.\t0.5\r\n\n\tDeux.\nTwo. ~~~ Three.\tTrois.\t7\tx\n";
         let (article, lost) = read(table, Sides::default()).unwrap();
         let bitext = article.bitext().unwrap().unwrap();
-        let expected = [Bead::new(0..1, 0..1), Bead::new(0..0, 1..2), Bead::new(1..3, 2..3)];
+        let expected = [Bead::new(0..1, 0..1), Bead::new(1..1, 1..2), Bead::new(1..3, 2..3)];
         assert_eq!(bitext.alignment().beads(), expected);
         assert_eq!(bitext.alignment().confidence(), [0.5, 1.0, 1.0]);
         assert_eq!(lost.to_string(), "further columns (1)");
