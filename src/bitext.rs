@@ -143,8 +143,10 @@ impl Aligning {
         match self.aligner.step(cells) {
             Step::Working { done } => Aligned::Working(Box::new(self), done),
             Step::Done(alignment) => {
-                let remark = |bead: &Bead| self.kept.iter().find(|(kept, _)| kept == bead);
-                let remark = |bead: &Bead| remark(bead).map(|(_, remark)| remark.clone()).unwrap_or_default();
+                // both are in order
+                let mut kept = self.kept.into_iter().peekable();
+                let mut remark = |bead: &Bead| kept.next_if(|(kept, _)| kept == bead);
+                let remark = |bead: &Bead| remark(bead).map(|(_, remark)| remark).unwrap_or_default();
                 let remarks = alignment.beads().iter().map(remark).collect();
                 Aligned::Done(Box::new(Bitext { texts: self.texts, alignment, remarks }))
             }
