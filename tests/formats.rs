@@ -504,6 +504,57 @@ fn a_file_of_a_translator_is_read() {
     assert_eq!(*bead, json!({ "a": [0], "b": [0], "reviewed": true, "note": "so", "x-id": "t1" }));
 }
 
+/// What a unit of XLIFF 2 with these parts is read as, and what was passed over.
+fn unit(parts: &str) -> (Value, String) {
+    let text = format!(
+        r#"<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="de">
+        <file id="f"><unit id="x"><segment><source>First.</source><target>Zuerst.</target></segment></unit>
+        <unit id="u">{parts}</unit></file></xliff>"#
+    );
+    let (article, lost) = xliff::read(&text, &NONE).unwrap();
+    let article = content(&article);
+    let side = |side: &str| {
+        article[side]["blocks"].as_array().unwrap().iter().skip(1).map(|block| &block["segments"])
+    };
+    let beads = article["beads"].as_array().unwrap().iter().skip(1).map(|bead| json!([bead["a"], bead["b"]]));
+    let (a, b) = (side("a").collect::<Vec<_>>(), side("b").collect::<Vec<_>>());
+    (json!([a, b, beads.collect::<Vec<_>>()]), lost.to_string())
+}
+
+fn part(source: &str, target: &str) -> String {
+    format!("<segment><source>{source}</source><target{target}</target></segment>")
+}
+
+#[test]
+fn text_after_the_last_segment_of_a_unit_is_its_end() {
+    let space = "<ignorable><source> </source></ignorable>";
+    let sign = "<ignorable><source> (c)</source><target> (k)</target></ignorable>";
+    let parts = format!("{}{space}{}{sign}{space}", part("One.", ">Eins."), part("Two.", ">Zwei."));
+    let expected = json!([[["One. ", "Two. (c) "]], [["Eins. ", "Zwei. (k) "]], [[[1], [1]], [[2], [2]]]]);
+    assert_eq!(unit(&parts), (expected, String::new()));
+    let parts = format!("<segment><source>One.</source></segment>{sign}");
+    let expected = json!([[["One. (c)"]], [], [[[1], []]]]);
+    assert_eq!(unit(&parts), (expected, "text outside segments (1)".to_owned()));
+    let alone = "<ignorable><source> (c)</source></ignorable>";
+    assert_eq!(unit(alone), (json!([[], [], []]), "text outside segments (1)".to_owned()));
+    assert_eq!(unit(space), (json!([[], [], []]), String::new()));
+}
+
+/// Beads do not cross: segments of which the targets stand in another order are one.
+#[test]
+fn targets_stand_in_the_order_that_is_said() {
+    let space = "<ignorable><source> </source></ignorable>";
+    let [one, two] = [part("One.", " order=\"3\">Eins."), part("Two.", " order=\"1\">Zwei.")];
+    let (three, four) = (part("Three.", ">Drei."), part("Four.", " order=\"x\">Vier."));
+    let parts = format!("{one}{space}{two}{space}{three}{four}");
+    let expected = json!([
+        [["One. ", "Two. ", "Three.", "Four."]],
+        [["Zwei. ", "Eins. ", "Drei.", "Vier."]],
+        [[[1, 2], [1, 2]], [[3], [3]], [[4], [4]]]
+    ]);
+    assert_eq!(unit(&parts), (expected, String::new()));
+}
+
 #[test]
 fn the_segments_of_a_unit_are_a_paragraph() {
     for version in ["2.0", "2.1", "2.2"] {

@@ -130,29 +130,12 @@ fn read_unit(
 ) -> Result<(), Malformed> {
     let data = xml::child(node, "originalData").into_iter().flat_map(|data| xml::named(data, "data"));
     let data = data.filter_map(|data| Some((data.attribute("id")?.to_owned(), xml::text(data)))).collect();
-    let preserve = own || xml::preserves_space(node);
-    let mut between: Sides<String> = Sides::default();
-    let first = units.len();
+    let mut parts = Vec::new();
     for part in xml::children(node).filter(|part| matches!(part.tag_name().name(), "segment" | "ignorable")) {
-        let mut segments = read_part(part, own, &data, lost)?;
-        if is_ignorable(part) {
-            let space = space(&segments, preserve);
-            Side::BOTH.into_iter().for_each(|side| between[side].push_str(&space[side]));
-            continue;
-        }
-        for side in Side::BOTH {
-            let begun = units[first..].iter().any(|unit: &Unit| !unit.segments[side].is_empty());
-            let space = core::mem::take(&mut between[side]);
-            let Some(segment) = segments[side].first_mut() else { continue };
-            if begun {
-                segment.place = Place::Continues(space);
-            } else if !space.trim().is_empty() {
-                lost.add("text outside segments");
-            }
-        }
-        let reviewed = matches!(part.attribute("state"), Some("reviewed" | "final"));
-        units.push(Unit { segments, reviewed, ..Unit::default() });
+        parts.push(read_part(part, parts.len(), own, &data, lost)?);
     }
+    let first = units.len();
+    units.extend(join(parts, own || xml::preserves_space(node), lost));
     if let Some(unit) = units.get_mut(first) {
         unit.id = name(node, "name", number, own);
         unit.note = note(xml::child(node, "notes").into_iter().flat_map(|notes| xml::named(notes, "note")));
@@ -162,42 +145,107 @@ fn read_unit(
     Ok(())
 }
 
-/// Both texts of a segment, or of what is between segments.
+/// A segment, or what is between segments, which nobody translates.
+struct Part {
+    texts: Sides<Vec<Segment>>,
+    ignorable: bool,
+    reviewed: bool,
+    /// Which of the unit's targets its own is, counted from 0.
+    order: usize,
+}
+
+/// Reads the part of this number, counted from 0.
 fn read_part(
     part: Node<'_, '_>,
+    number: usize,
     own: bool,
     data: &HashMap<String, String>,
     lost: &mut Lost,
-) -> Result<Sides<Vec<Segment>>, Malformed> {
-    let mut segments = Sides::new(Vec::new(), Vec::new());
+) -> Result<Part, Malformed> {
+    let ignorable = part.tag_name().name() == "ignorable";
+    let mut texts = Sides::new(Vec::new(), Vec::new());
     for (side, name) in [(Side::A, "source"), (Side::B, "target")] {
         if let Some(text) = xml::child(part, name) {
-            let preserve = own || xml::preserves_space(text) || is_ignorable(part);
+            let preserve = own || xml::preserves_space(text) || ignorable;
             let mut reader = Reader::new(preserve, data, lost);
             reader.read(text)?;
-            segments[side] = reader.finish();
+            texts[side] = reader.finish();
         } else if side == Side::A {
             return Err(xml::wrong(part, "“source” is missing"));
         }
     }
-    Ok(segments)
+    let reviewed = matches!(part.attribute("state"), Some("reviewed" | "final"));
+    let order = xml::child(part, "target").and_then(|target| target.attribute("order")?.parse().ok());
+    let order = order.map_or(number, |order: usize| order.saturating_sub(1));
+    Ok(Part { texts, ignorable, reviewed, order })
+}
+
+/// The beads of a unit: one for each segment, and for those together of which the targets stand in another order.
+fn join(mut parts: Vec<Part>, preserve: bool, lost: &mut Lost) -> Vec<Unit> {
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    place(&mut parts, Side::A, &order, preserve, lost);
+    order.sort_by_key(|&at| parts[at].order);
+    place(&mut parts, Side::B, &order, preserve, lost);
+    let (mut units, mut start, mut furthest) = (Vec::new(), 0, 0);
+    for (index, &at) in order.iter().enumerate() {
+        furthest = furthest.max(at);
+        if furthest > index {
+            continue;
+        }
+        // here the first targets are those of the first sources
+        let segments: Vec<&Part> = parts[start..=index].iter().filter(|part| !part.ignorable).collect();
+        let reviewed = segments.iter().all(|part| part.reviewed);
+        let any = !segments.is_empty();
+        let mut unit = Unit { reviewed, ..Unit::default() };
+        for part in start..=index {
+            unit.segments.a.extend(text(&mut parts[part], Side::A));
+            unit.segments.b.extend(text(&mut parts[order[part]], Side::B));
+        }
+        units.extend(any.then_some(unit));
+        start = index + 1;
+    }
+    units
+}
+
+/// Takes the text of a segment; nothing of what is between segments.
+fn text(part: &mut Part, side: Side) -> Vec<Segment> {
+    let text = core::mem::take(&mut part.texts[side]);
+    if part.ignorable { Vec::new() } else { text }
+}
+
+/// Gives each segment of a side the text between it and the one before it, the last one that after it too.
+fn place(parts: &mut [Part], side: Side, order: &[usize], preserve: bool, lost: &mut Lost) {
+    // what only the source has is that of the target where there is a target
+    if parts.iter().all(|part| part.texts[side].is_empty()) {
+        return;
+    }
+    let (mut between, mut last) = (String::new(), None);
+    for &at in order {
+        if parts[at].ignorable {
+            between.push_str(&space(&parts[at].texts, side, preserve));
+        } else if let Some(segment) = parts[at].texts[side].first_mut() {
+            let space = core::mem::take(&mut between);
+            if last.is_some() {
+                segment.place = Place::Continues(space);
+            } else if !space.trim().is_empty() {
+                lost.add("text outside segments");
+            }
+            last = Some(at);
+        }
+    }
+    if between.trim().is_empty() {
+        return;
+    }
+    match last.and_then(|last: usize| parts[last].texts[side].last_mut()) {
+        Some(segment) => segment.runs.push(Run { text: between, kinds: Vec::new() }),
+        None => lost.add("text outside segments"),
+    }
 }
 
 /// The text of what is between segments: the same on both sides where nobody wrote another.
-fn space(segments: &Sides<Vec<Segment>>, preserve: bool) -> Sides<String> {
-    let target = if segments.b.is_empty() { &segments.a } else { &segments.b };
-    Sides::new(&segments.a, target).map(|segments| {
-        let space = text_of(segments);
-        let plain = !preserve && space.trim().is_empty() && !space.is_empty();
-        if plain { " ".to_owned() } else { space }
-    })
-}
-
-/// Text between segments, which nobody translates.
-fn is_ignorable(part: Node<'_, '_>) -> bool {
-    part.tag_name().name() == "ignorable"
-}
-
-fn text_of(segments: &[Segment]) -> String {
-    segments.iter().flat_map(|segment| &segment.runs).map(|run: &Run| run.text.as_str()).collect()
+fn space(texts: &Sides<Vec<Segment>>, side: Side, preserve: bool) -> String {
+    let segments = if texts[side].is_empty() { &texts.a } else { &texts[side] };
+    let space: String = segments.iter().flat_map(|segment| &segment.runs).map(|run| run.text.as_str()).collect();
+    let plain = !preserve && space.trim().is_empty() && !space.is_empty();
+    if plain { " ".to_owned() } else { space }
 }
