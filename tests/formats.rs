@@ -474,6 +474,32 @@ fn a_memory_of_three_languages_gives_two() {
 }
 
 #[test]
+fn two_varieties_of_a_language_are_two_languages() {
+    let memory = |source: &str, units: &[&[&str]]| {
+        let variant = |tag: &&str| format!(r#"<tuv xml:lang="{tag}"><seg>{tag}</seg></tuv>"#);
+        let unit = |tags: &&[&str]| format!("<tu>{}</tu>", tags.iter().map(variant).collect::<String>());
+        let units: String = units.iter().map(unit).collect();
+        format!(r#"<tmx version="1.4"><header srclang="{source}"/><body>{units}</body></tmx>"#)
+    };
+    let read = |source: &str, units: &[&[&str]], given: [Option<&str>; 2]| {
+        let [a, b] = given.map(|tag| tag.map(|tag| LanguageTag::parse(tag).unwrap()));
+        tmx_beads(&memory(source, units), Sides::new(a, b)).0
+    };
+    for (source, a, b) in [("en-US", "en-US", "en-GB"), ("*all*", "zh-CN", "zh-TW"), ("pt", "pt", "pt-BR")] {
+        assert_eq!(read(source, &[&[a, b], &[b, a]], [None; 2]), [pair(a, b), pair(a, b)]);
+    }
+    let english = read("en", &[&["en-US", "en-GB"]], [None; 2]);
+    assert_eq!(english, [pair("en-US", "en-GB")]);
+    // those that never stand together are one, and another language comes first
+    let mixed: &[&[&str]] = &[&["en-GB", "fr-FR"], &["en-US", "fr-CA"]];
+    assert_eq!(read("en", mixed, [None; 2]), [pair("en-GB", "fr-FR"), pair("en-US", "fr-CA")]);
+    let three: &[&[&str]] = &[&["en-US", "en-GB", "de"]];
+    assert_eq!(read("en-US", three, [None; 2]), [pair("en-US", "de")]);
+    assert_eq!(read("en-US", three, [None, Some("en-GB")]), [pair("de", "en-GB")]);
+    assert_eq!(read("en-US", three, [Some("en-US"), Some("en-GB")]), [pair("en-US", "en-GB")]);
+}
+
+#[test]
 fn elements_nested_without_end_are_refused() {
     let tmx = |deep: usize, tag: &str| {
         let (open, close) = (format!("<{tag}>").repeat(deep), format!("</{tag}>").repeat(deep));

@@ -91,7 +91,7 @@ fn write_unit(xml: &mut Writer, unit: &Unit, languages: &Sides<LanguageTag>, los
 }
 
 /// Reads a file. Of a file in more than two languages those that are given are read, else the source language and the
-/// first other. What was passed over is counted.
+/// first other; the same language of another country where there is no other. What was passed over is counted.
 ///
 /// # Errors
 /// What is no TMX, or not in two languages, with the line and column.
@@ -137,20 +137,37 @@ fn choose(
     }
     let source = header.and_then(|header| header.attribute("srclang")).filter(|tag| *tag != "*all*");
     let mut found: Vec<LanguageTag> = source.map(parse).transpose()?.into_iter().collect();
-    for variant in xml::named(body, "tu").flat_map(|unit| xml::named(unit, "tuv")) {
-        let tag = tag(variant)?;
-        // in many files the source language of the header has no country, and the variants have one
-        match found.iter_mut().find(|known| known.language() == tag.language()) {
+    for unit in xml::named(body, "tu") {
+        let tags = xml::named(unit, "tuv").map(tag).collect::<Result<Vec<_>, _>>()?;
+        add(&mut found, tags);
+    }
+    let first = |other: &Option<LanguageTag>| {
+        let language = other.as_ref().map(LanguageTag::language);
+        let others = || found.iter().filter(|tag| Some(*tag) != other.as_ref());
+        others().find(|tag| Some(tag.language()) != language).or_else(|| others().next()).cloned()
+    };
+    let a = given.a.clone().or_else(|| first(&given.b));
+    let b = given.b.clone().or_else(|| first(&a));
+    let a = a.ok_or_else(|| xml::wrong(body, "no text in any language"))?;
+    Ok(Sides::new(a, b.unwrap_or_else(LanguageTag::undetermined)))
+}
+
+/// Adds the languages of a unit's variants to those that are known. Tags of other countries are one language, but not
+/// where they stand in one unit.
+fn add(found: &mut Vec<LanguageTag>, tags: Vec<LanguageTag>) {
+    let (known, tags): (Vec<_>, Vec<_>) = tags.into_iter().partition(|tag| found.contains(tag));
+    let mut here: Vec<usize> = (0..found.len()).filter(|&at| known.contains(&found[at])).collect();
+    for tag in tags {
+        let same = |at: &usize| found[*at] == tag || found[*at].language() == tag.language() && !here.contains(at);
+        let at = (0..found.len()).find(same).unwrap_or(found.len());
+        here.push(at);
+        match found.get_mut(at) {
+            // in many files the source language of the header has no country, and the variants have one
             Some(known) if tag.as_str().starts_with(known.as_str()) => *known = tag,
             Some(_) => {}
             None => found.push(tag),
         }
     }
-    let first = |other: &Option<LanguageTag>| found.iter().find(|tag| Some(*tag) != other.as_ref()).cloned();
-    let a = given.a.clone().or_else(|| first(&given.b));
-    let b = given.b.clone().or_else(|| first(&a));
-    let a = a.ok_or_else(|| xml::wrong(body, "no text in any language"))?;
-    Ok(Sides::new(a, b.unwrap_or_else(LanguageTag::undetermined)))
 }
 
 fn tag(variant: Node<'_, '_>) -> Result<LanguageTag, Malformed> {
@@ -173,31 +190,15 @@ fn read_unit(
         more: property(node, MORE).and_then(|text| units::parse(&text)).unwrap_or_default(),
         ..Unit::default()
     };
-    let mut taken = Sides::new(false, false);
     let variants: Vec<Node<'_, '_>> = xml::named(node, "tuv").collect();
-    // the very language first, then one of another country
-    for exactly in [true, false] {
-        for variant in &variants {
-            let language = tag(*variant)?;
-            let said = property(*variant, SIDE);
-            let fits = |side: Side| {
-                said.as_ref().is_none_or(|said| said == side.name())
-                    && match exactly {
-                        true => language == languages[side],
-                        false => language.language() == languages[side].language(),
-                    }
-            };
-            let known = taken.as_ref().map(|taken| *taken);
-            if let Some(side) = Side::BOTH.into_iter().find(|side| !known[*side] && fits(*side))
-                && (exactly || !Side::BOTH.iter().any(|side| language == languages[*side]))
-            {
-                taken[side] = true;
-                unit.segments[side] = read_variant(*variant, own, lost)?;
-            }
+    let mut passed_over = variants.len();
+    for (side, variant) in Side::BOTH.into_iter().zip(variants_of_sides(&variants, languages)?) {
+        if let Some(variant) = variant {
+            unit.segments[side] = read_variant(variant, own, lost)?;
+            passed_over -= 1;
         }
     }
-    let count = Side::BOTH.iter().filter(|side| taken[**side]).count();
-    lost.add_some("variants in other languages, or second ones", variants.len() - count);
+    lost.add_some("variants in other languages, or second ones", passed_over);
     let others = |node: Node<'_, '_>| {
         let own = |prop: &Node<'_, '_>| prop.attribute("type").is_some_and(|name| name.starts_with("x-diglot-"));
         xml::named(node, "prop").filter(|prop| !own(prop)).count()
@@ -206,6 +207,35 @@ fn read_unit(
     lost.add_some("properties", others(node) + variants.iter().map(|variant| others(*variant)).sum::<usize>());
     lost.add_some("notes of one language", notes);
     Ok(unit)
+}
+
+/// The variants of a unit that are A's and B's: the very language first, then one of another country.
+fn variants_of_sides<'a, 'i>(
+    variants: &[Node<'a, 'i>],
+    languages: &Sides<LanguageTag>,
+) -> Result<[Option<Node<'a, 'i>>; 2], Malformed> {
+    let mut taken: Sides<Option<Node<'_, '_>>> = Sides::default();
+    for exactly in [true, false] {
+        for variant in variants {
+            let language = tag(*variant)?;
+            let said = property(*variant, SIDE);
+            let fits = |side: &Side| {
+                taken[*side].is_none()
+                    && said.as_ref().is_none_or(|said| said == side.name())
+                    && match exactly {
+                        true => language == languages[*side],
+                        false => language.language() == languages[*side].language(),
+                    }
+            };
+            let one_of_both = Side::BOTH.iter().any(|side| language == languages[*side]);
+            if let Some(side) = Side::BOTH.into_iter().find(fits)
+                && exactly == one_of_both
+            {
+                taken[side] = Some(*variant);
+            }
+        }
+    }
+    Ok([taken.a, taken.b])
 }
 
 fn read_variant(node: Node<'_, '_>, own: bool, lost: &mut Lost) -> Result<Vec<Segment>, Malformed> {
