@@ -9,8 +9,8 @@ use crate::bitext::Segmented;
 use crate::document::{Document, is_blank};
 use crate::lang::{LanguageTag, Script, guess};
 
-/// Scripts that put no space between sentences.
-const UNSPACED: &[&str] = &["Hani", "Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"];
+/// Scripts that put no space between sentences. Those of South East Asia and Tibet put none between words, and one here.
+const UNSPACED: &[&str] = &["Hani", "Hans", "Hant", "Jpan"];
 
 /// The widest line, in columns, that is taken for one that was wrapped.
 const WIDEST_WRAP: usize = 120;
@@ -26,7 +26,7 @@ pub fn read(text: &str, language: Option<LanguageTag>) -> Segmented {
 /// A text that has a segment a line and a blank line between paragraphs. Its language is guessed where it is not given.
 /// Never fails.
 ///
-/// The text of a paragraph is its segments with a space between two, or nothing in scripts without spaces.
+/// The text of a paragraph is its segments with a space between two, or nothing in Chinese and Japanese.
 pub fn read_segmented(text: &str, language: Option<LanguageTag>) -> Segmented {
     let language = language.unwrap_or_else(|| guess(text));
     let space = match language.script() {
@@ -304,7 +304,12 @@ mod tests {
     fn a_segment_a_line() {
         let found = segments("\u{feff}One.\nTwo.\n\n\nThree.\n");
         let expected = [("One.", true), ("Two.", false), ("Three.", true)];
-        assert_eq!(found, expected.map(|(text, starts)| (text.to_owned(), starts)));
+        let expected = expected.map(|(text, starts)| (text.to_owned(), starts));
+        assert_eq!(found, expected);
+        for ends in ["\r", "\r\n"] {
+            assert_eq!(segments(&"One.\nTwo.\n\nThree.\n".replace('\n', ends)), expected, "{ends:?}");
+        }
+        assert_eq!(segments("One\u{2028}\rand the same.\n").len(), 1);
     }
 
     /// The blocks of segments a line, and the segments as they lie in them.
