@@ -95,7 +95,7 @@ pub fn read(
 /// hunalign marks paragraphs by lines of their own.
 fn without_marks(text: &str) -> String {
     let line = |line: &str| if line.trim() == "<p>" { String::new() } else { line.to_owned() };
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    plain::lines(text).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// For each line, and for the one after the last, how many segments stand before it.
@@ -106,7 +106,7 @@ fn segments_before(text: &str) -> Vec<usize> {
     // what follows the last line break is no line
     lines.pop_if(|last| last.is_empty());
     for line in lines {
-        count += plain::segments(line).len();
+        count += usize::from(!plain::trim(line).is_empty());
         before.push(count);
     }
     before
@@ -130,6 +130,9 @@ mod tests {
         assert_eq!(beads("0\t0\t0.5\n3\t2\t0.25\n3\t4\t1\n4\t5\t0\n"), expected);
         // what a ladder leaves out at either end is one bead, and blank lines are none
         assert_eq!(beads("2\t1\t-3\n3\t2\t9\n3\t4\n"), expected);
+        let texts = [A, B].map(|text| text.replace('\n', "\r"));
+        let bitext = read("0\t0\n3\t2\n3\t4\n", Sides::new(&texts[0], &texts[1]), Sides::default()).unwrap();
+        assert_eq!(bitext.alignment().beads(), expected);
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn with_plain_breaks(text: &str) -> String {
 pub fn segments(text: &str) -> Vec<(String, bool)> {
     let mut segments = Vec::new();
     let mut starts = true;
-    for line in text.trim_start_matches('\u{feff}').split('\n').map(trim) {
+    for line in lines(text.trim_start_matches('\u{feff}')).map(trim) {
         if line.is_empty() {
             starts = true;
         } else {
@@ -109,8 +109,14 @@ pub fn segments(text: &str) -> Vec<(String, bool)> {
     segments
 }
 
+/// The lines of a file in which each is counted: what other programs take for no end of a line is none. `\r` is one only
+/// where no `\n` is.
+pub(super) fn lines(text: &str) -> core::str::Split<'_, char> {
+    text.split(if text.contains('\n') { '\n' } else { '\r' })
+}
+
 /// Without white space at either end, nor a byte order mark; marks of direction stay unless they are all there is.
-fn trim(line: &str) -> &str {
+pub(super) fn trim(line: &str) -> &str {
     let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if line.chars().all(is_blank) { "" } else { line }
 }
@@ -328,6 +334,9 @@ mod tests {
         let (paragraphs, segments) = blocks("一。\n二。\n三", "zh-Hant");
         assert_eq!(paragraphs, ["一。二。三"]);
         assert_eq!(segments, ["一。", "二。", "三"]);
+        for language in ["th", "lo", "km", "my", "bo"] {
+            assert_eq!(blocks("ก\nข", language).1, ["ก ", "ข"], "{language}");
+        }
         assert_eq!(blocks("", "en"), (vec![], vec![]));
     }
 
