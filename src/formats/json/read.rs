@@ -26,9 +26,9 @@ const DEEPEST: usize = 32;
 pub(super) fn version(top: &At<'_>) {
     top.object();
     let version = top.require("diglot");
-    let number = version.number();
-    if number != f64::from(VERSION) {
-        version.fault(Problem::Version(decimal(number as usize)));
+    let number = version.index();
+    if number != VERSION as usize {
+        version.fault(Problem::Version(decimal(number)));
     }
     Side::BOTH.into_iter().for_each(|side| top.require(side.name()).object());
 }

@@ -189,6 +189,8 @@ fn plain_text_and_unknown_languages_are_taken() {
 fn each_fault_is_named_with_its_place() {
     let cases = [
         (r#"{"diglot": 2}"#.to_owned(), "diglot", Problem::Version("2".to_owned())),
+        (r#"{"diglot": 1.5}"#.to_owned(), "diglot", Problem::Type("a whole number from 0")),
+        (r#"{"diglot": -1}"#.to_owned(), "diglot", Problem::Type("a whole number from 0")),
         (with_beads(r#"[{"a": [0], "b": [1]}]"#), "beads[0].b", Problem::OutOfRange { segment: 1, count: 1 }),
         (
             with_beads(r#"[{"a": [0], "b": [0]}, {"a": [0], "b": []}]"#),
