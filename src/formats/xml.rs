@@ -68,7 +68,7 @@ pub(super) fn text(node: Node<'_, '_>) -> String {
     node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect()
 }
 
-/// The language that an element says that it is in, or is told by those around it.
+/// The language that an element itself says that it is in; those around it are not asked.
 pub(super) fn language<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     const XML: &str = "http://www.w3.org/XML/1998/namespace";
     // TMX 1.1 had no prefix

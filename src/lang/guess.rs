@@ -1,6 +1,6 @@
 //! A text's language from its letters and its commonest words.
 //!
-//! Time O(n) in the bytes looked at, which are the first 8 KB; no memory but counts. For an article of one
+//! Time O(n) in the characters looked at, which are the first 8,192; no memory but counts. For an article of one
 //! paragraph or more; a few words may be taken for a neighbour's.
 
 use alloc::{string::String, vec::Vec};
