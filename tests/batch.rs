@@ -91,6 +91,31 @@ fn what_else_a_line_says_is_kept() {
 }
 
 #[test]
+fn what_somebody_has_reviewed_is_kept_as_align_keeps_it() {
+    let mut document = json!({
+        "diglot": 1, "id": "x",
+        "a": { "lang": "en", "blocks": [{ "segments": ["It is small. ", "We sail at six."] }] },
+        "b": { "lang": "fr", "blocks": [{ "segments": ["Il est petit. ", "Nous partons à six heures."] }] },
+        "beads": [
+            { "a": [0, 1], "b": [0], "reviewed": true, "note": "so it is", "x-by": "A" },
+            { "a": [], "b": [1], "reviewed": true },
+        ],
+    });
+    let run = batch(&[], &document.to_string());
+    let folder = Folder::new();
+    folder.file("x.json", document.to_string());
+    let alone = folder.run(&["align", "x.json"]);
+    assert_eq!((run.code, run.err), (0, alone.err.replace("x.json:", "standard input:1: (id x)")));
+    let alone: Value = serde_json::from_str(&alone.out).unwrap();
+    let aligned: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&aligned["beads"], &aligned["beads"][0]["note"]), (&alone["beads"], &json!("so it is")));
+    document["beads"][1]["b"] = json!([2]);
+    let run = batch(&[], &document.to_string());
+    assert!(run.err.contains("(id x) beads[1].b: segment 2 is not there"), "{}", run.err);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+}
+
+#[test]
 fn a_bad_line_is_named_and_the_others_go_on() {
     let good = pair("good");
     let bad = [

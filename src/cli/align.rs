@@ -30,22 +30,9 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
         None => article.clone(),
         Some(path) => Some(document(path, &reading)?),
     };
-    let kept = match old.as_ref().map(Article::bitext).transpose() {
-        Ok(Some(Some(old))) => {
-            let kept = load::reviewed(&old, &texts);
-            let all = old.remarks().iter().filter(|remark| remark.reviewed).count();
-            if kept.len() < all {
-                let lost = all - kept.len();
-                output::note(
-                    &names,
-                    &format!("{lost} of {all} reviewed beads do not fit the texts any more"),
-                );
-            }
-            kept
-        }
-        Ok(_) => Vec::new(),
-        Err(error) => return Err(Failure::new(&names, error.to_string())),
-    };
+    let kept = old.as_ref().map(|old| load::reviewed(old, &texts)).transpose();
+    let (kept, note) = kept.map_err(|error| Failure::new(&names, error.to_string()))?.unwrap_or_default();
+    note.iter().for_each(|note| output::note(&names, note));
     let bitext = load::align(&names, texts, kept, !no_packs)?;
     let written = write(&bitext, article, old.as_ref().filter(|_| keep.is_some()), format);
     output::write(output.as_deref(), &written.map_err(|error| Failure::new(&names, error.to_string()))?)

@@ -9,7 +9,6 @@ mod record;
 mod signal;
 
 use std::num::NonZeroUsize;
-use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -20,7 +19,7 @@ use super::failure::Failure;
 use super::output::Output;
 use lines::{Line, Lines};
 use progress::Progress;
-use record::{Reader, Wrong};
+use record::{Done, Reader, Wrong};
 use signal::Signals;
 
 /// Lines for each thread that are read before they are asked for, or done before they are written.
@@ -34,7 +33,7 @@ const INPUT: &str = "standard input";
 /// A line on its way, and where its document goes.
 struct Job {
     line: Line,
-    answer: SyncSender<Result<String, Wrong>>,
+    answer: SyncSender<Result<Done, Wrong>>,
 }
 
 /// A line that is written when it is done.
@@ -43,7 +42,7 @@ struct Slot {
     number: usize,
     /// Bytes of the input up to its end.
     end: u64,
-    answer: Receiver<Result<String, Wrong>>,
+    answer: Receiver<Result<Done, Wrong>>,
 }
 
 pub(super) fn run(arguments: Align) -> Result<(), Failure> {
@@ -128,13 +127,20 @@ impl Writing<'_> {
             let Slot { number, end, answer } = slot?;
             let Some(answer) = self.wait(&answer) else { return Ok(()) };
             self.all += 1;
-            match answer {
-                Ok(line) if output.write(&line)? == ControlFlow::Break(()) => return Ok(()),
-                Ok(_) => {}
+            let said = match answer {
+                Ok(Done { line, note }) => {
+                    if output.write(&line)?.is_break() {
+                        return Ok(());
+                    }
+                    note
+                }
                 Err(wrong) => {
                     self.wrong += 1;
-                    self.progress.suspend(|| wrong.in_line(INPUT, number).report());
+                    Some(wrong)
                 }
+            };
+            if let Some(said) = said {
+                self.progress.suspend(|| said.in_line(INPUT, number).report());
             }
             self.progress.at(self.all, end);
         }

@@ -149,7 +149,18 @@ pub(super) fn align(
     Ok(aligning.with_packs(packs.as_ref().map(Option::as_ref)).run())
 }
 
-/// The beads of a document that somebody has reviewed and that still fit texts that have changed.
-pub(super) fn reviewed(old: &Bitext, texts: &Sides<Segmented>) -> Vec<(Bead, Remark)> {
-    old.still_fitting(texts).into_iter().filter(|(_, remark)| remark.reviewed).collect()
+/// The beads of a document that somebody has reviewed, as far as they still fit texts that may have changed, and what is
+/// to be said where some do not.
+pub(super) fn reviewed(
+    old: &Article,
+    texts: &Sides<Segmented>,
+) -> Result<(Vec<(Bead, Remark)>, Option<String>), json::Error> {
+    // where it has no beads, its texts need not be cut for them
+    let beads = old.value().get("beads").map(|_| old.bitext()).transpose()?;
+    let Some(old) = beads.flatten() else { return Ok((Vec::new(), None)) };
+    let kept: Vec<_> = old.still_fitting(texts).into_iter().filter(|(_, remark)| remark.reviewed).collect();
+    let all = old.remarks().iter().filter(|remark| remark.reviewed).count();
+    let lost = all - kept.len();
+    let note = (lost > 0).then(|| format!("{lost} of {all} reviewed beads do not fit the texts any more"));
+    Ok((kept, note))
 }

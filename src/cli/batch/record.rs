@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::align::Pack;
 use crate::bitext::{Aligning, Segmented};
 use crate::cli::failure::Failure;
-use crate::cli::input;
+use crate::cli::{input, load};
 use crate::error::Error;
 use crate::formats::html;
 use crate::formats::json::{self, Article, Value};
@@ -25,7 +25,16 @@ pub(super) struct Reader {
 #[derive(Default)]
 struct Packs(Mutex<BTreeMap<String, Option<Arc<Pack>>>>);
 
-/// What is wrong with a line.
+/// What became of a line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Done {
+    /// The document, on a line.
+    pub line: String,
+    /// What is to be said of it all the same.
+    pub note: Option<Wrong>,
+}
+
+/// What is wrong with a line, or to be said of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Wrong {
     id: Option<String>,
@@ -38,14 +47,18 @@ impl Reader {
     }
 
     /// The document of a line, aligned, on a line.
-    pub fn document(&self, line: &str) -> Result<String, Wrong> {
+    pub fn document(&self, line: &str) -> Result<Done, Wrong> {
         let value = serde_json::from_str(line.trim_start_matches('\u{feff}').trim_end());
         let value: Value = value.map_err(|error| Wrong::of_line(no_json(&error)))?;
         let id = value.get("id").and_then(id);
-        self.aligned(value).map_err(|reason| Wrong { id, reason })
+        match self.aligned(value) {
+            Ok((line, note)) => Ok(Done { line, note: note.map(|reason| Wrong { id, reason }) }),
+            Err(reason) => Err(Wrong { id, reason }),
+        }
     }
 
-    fn aligned(&self, mut value: Value) -> Result<String, String> {
+    /// The document, and what is to be said of it.
+    fn aligned(&self, mut value: Value) -> Result<(String, Option<String>), String> {
         for side in Side::BOTH {
             if let Some(value) = member_mut(&mut value, side.name()) {
                 self.prepare(value, side)?;
@@ -56,11 +69,12 @@ impl Reader {
         let texts = article.texts().map_err(|error| error.message())?;
         let texts = within_bounds(texts)?;
         let packs = texts.as_ref().map(|text| self.pack(&text.document().language));
-        let aligning = Aligning::new(texts, Vec::new()).map_err(|error| error.message())?;
+        let (kept, note) = load::reviewed(&article, &texts).map_err(|error| error.message())?;
+        let aligning = Aligning::new(texts, kept).map_err(|error| error.message())?;
         let bitext = aligning.with_packs(packs.as_ref().map(Option::as_deref)).run();
         article.update(&bitext);
         let line = serde_json::to_string(article.value()).map_err(|error| error.to_string())?;
-        Ok(line + "\n")
+        Ok((line + "\n", note))
     }
 
     /// A side as the format has it: HTML read, the language named.
