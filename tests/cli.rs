@@ -237,6 +237,30 @@ fn what_is_too_long_is_refused_at_once() {
     folder.refuses(&["align", "en.txt", "stops.txt"], message);
 }
 
+/// As `align` writes it: a line for each of its parts.
+#[test]
+fn a_document_may_have_more_lines_than_a_text() {
+    let folder = Folder::new();
+    let (count, language) = (23_000, "x-none");
+    let side = json!({ "lang": language, "blocks": [{ "segments": vec!["Ab. "; count] }] });
+    let bead = |at: usize| json!({ "a": [at], "b": [at], "confidence": 1, "reviewed": true });
+    let beads: Vec<Value> = (0..count).map(bead).collect();
+    let document = json!({ "diglot": 1, "a": side, "b": side, "beads": beads });
+    let pretty = serde_json::to_string_pretty(&document).unwrap();
+    assert!(pretty.lines().count() > 200_000);
+    folder.file("x.json", pretty);
+    let said = folder.run(&["check", "x.json"]).written();
+    assert_eq!(said, "x.json: 0 to look at, score 1.000\n");
+    assert!(folder.run(&["render", "x.json", "--fragment"]).written().contains("Ab."));
+    let side = json!({ "text": "Ab. Cd! ".repeat(110_000) });
+    folder.file("x.json", json!({ "diglot": 1, "a": side, "b": side }).to_string());
+    for command in ["check", "render"] {
+        let run = folder.run(&[command, "x.json"]);
+        assert_eq!(run.code, 1, "{}", run.out);
+        assert!(run.err.contains("x.json: 220000 segments, and at most 200000 are aligned"), "{}", run.err);
+    }
+}
+
 // ---------------------------------------------------------------- usage
 
 #[test]

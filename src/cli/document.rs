@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::failure::Failure;
+use super::format::FileFormat;
 use super::input;
 use super::load::{self, Reading};
 use crate::bitext::Bitext;
@@ -21,12 +22,19 @@ pub(super) struct Read {
 
 /// Reads a document; one without beads is aligned.
 pub(super) fn read(path: &Path) -> Result<Read, Failure> {
-    let (name, text) = (input::name(path), input::read(path)?);
+    let (name, text) = (input::name(path), input::read_as(path, FileFormat::Json, None)?);
     let wrong = |error: json::Error| Failure::of_document(&name, &text, &error);
     let article = json::read(&text).map_err(wrong)?;
     let bitext = match article.bitext().map_err(wrong)? {
-        Some(bitext) => bitext,
-        None => load::align(&name, article.texts().map_err(wrong)?, Vec::new(), true)?,
+        Some(bitext) => {
+            load::bounded(&name, &bitext.texts)?;
+            bitext
+        }
+        None => {
+            let texts = article.texts().map_err(wrong)?;
+            load::bounded(&name, &texts)?;
+            load::align(&name, texts, Vec::new(), true)?
+        }
     };
     Ok(Read { name, text, bitext })
 }

@@ -45,7 +45,7 @@ impl Reading {
         if format.is_bilingual() {
             let article = self.article(&name, &text, format)?;
             let texts = article.texts().map_err(|error| Failure::new(&name, error.to_string()))?;
-            texts.try_map(|text| one(&name, text))?;
+            bounded(&name, &texts)?;
             return Ok(Content::Both(Box::new(article)));
         }
         let language = self.languages[side].clone();
@@ -110,15 +110,24 @@ impl Reading {
     }
 }
 
-/// A text, if it is within the bounds: beyond them aligning would take minutes and gigabytes; a long novel has a tenth of
-/// what they allow.
+/// A text, if it is within the bounds.
 fn one(name: &str, text: Segmented) -> Result<Content, Failure> {
+    within_bounds(name, &text).map(|()| Content::One(Box::new(text)))
+}
+
+/// Whether both texts are within the bounds.
+pub(super) fn bounded(name: &str, texts: &Sides<Segmented>) -> Result<(), Failure> {
+    texts.as_ref().try_map(|text| within_bounds(name, text)).map(|_| ())
+}
+
+/// Beyond the bounds aligning would take minutes and gigabytes; a long novel has a tenth of what they allow.
+fn within_bounds(name: &str, text: &Segmented) -> Result<(), Failure> {
     let count = text.segments().len();
     if count > input::MOST {
         let reason = format!("{count} segments, and at most {} are aligned", input::MOST);
         return Err(Failure::new(name, reason));
     }
-    Ok(Content::One(Box::new(text)))
+    Ok(())
 }
 
 /// Says on standard error what was left out, if anything.
