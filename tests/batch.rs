@@ -91,6 +91,31 @@ fn what_else_a_line_says_is_kept() {
 }
 
 #[test]
+fn a_language_is_the_sides_or_the_given_or_the_declared() {
+    let page = "<html lang=es><p>The harbour is small.</p>";
+    let language = |mut side: Value, arguments: &[&str]| {
+        side["x"] = Value::Null;
+        let run = batch(arguments, &json!({ "a": side, "b": { "text": FRENCH } }).to_string());
+        let mut document: Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(document["a"].get("x"), Some(&Value::Null), "a member of one's own stays");
+        document["a"]["lang"].take()
+    };
+    let given = ["--lang-a", "de"];
+    for lang in [json!({ "lang": null }), json!({})] {
+        let with = |name: &str, text: &str| {
+            let mut side = lang.clone();
+            side[name] = Value::from(text);
+            side
+        };
+        assert_eq!(language(with("text", ENGLISH), &given), "de");
+        assert_eq!(language(with("html", page), &given), "de");
+        assert_eq!(language(with("html", page), &[]), "es");
+        assert_eq!(language(with("text", ENGLISH), &[]), "en");
+    }
+    assert_eq!(language(json!({ "lang": "ar", "html": page }), &given), "ar");
+}
+
+#[test]
 fn what_somebody_has_reviewed_is_kept_as_align_keeps_it() {
     let mut document = json!({
         "diglot": 1, "id": "x",
@@ -128,6 +153,14 @@ fn a_bad_line_is_named_and_the_others_go_on() {
             "{\"a\": {\"lang\": \"e n\", \"text\": \"A.\"}, \"b\": {\"text\": \"B.\"}}",
             "a.lang: “e n” is no BCP 47 language tag",
         ),
+        (
+            "{\"a\": {\"html\": \"<p>A.\", \"blocks\": []}, \"b\": {\"text\": \"B.\"}}",
+            "a: “html” and “blocks”, of which a side has one",
+        ),
+        (
+            "{\"a\": {\"text\": \"A.\", \"html\": null}, \"b\": {\"html\": \"B.\", \"text\": \"B.\"}}",
+            "b: “text” and “html”, of which a side has one",
+        ),
     ];
     let (mut input, mut said) = (format!("{good}\n\n"), String::new());
     for (at, (line, reason)) in bad.iter().enumerate() {
@@ -135,9 +168,9 @@ fn a_bad_line_is_named_and_the_others_go_on() {
         writeln!(said, "diglot: standard input:{}: {reason}", 3 + 2 * at).unwrap();
     }
     let run = batch(&[], &input);
-    let all = "diglot: standard input: 6 of 13 lines are no documents that can be aligned\n";
+    let all = "diglot: standard input: 8 of 17 lines are no documents that can be aligned\n";
     assert_eq!((run.code, run.err), (1, said + all));
-    assert_eq!(ids(&run.out), vec![Value::from("good"); 7]);
+    assert_eq!(ids(&run.out), vec![Value::from("good"); 9]);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::lang::LanguageTag;
 use crate::packs;
 use crate::side::{Side, Sides};
 
+/// The members that may hold a side's text.
+const TEXTS: [&str; 3] = ["text", "html", "blocks"];
+
 /// What is the same for all lines.
 pub(super) struct Reader {
     /// The languages of sides that say none.
@@ -77,13 +80,28 @@ impl Reader {
         Ok((line + "\n", note))
     }
 
-    /// A side as the format has it: HTML read, the language named.
+    /// A side as the format has it: HTML read, the language named. What the side says of its language stands before what
+    /// the command line says, this before what a page declares.
     fn prepare(&self, side: &mut Value, which: Side) -> Result<(), String> {
-        read_html(side).map_err(|reason| format!("{}.html: {reason}", which.name()))?;
-        if let Some(language) = &self.languages[which] {
+        let name = which.name();
+        drop_nulls(side);
+        let texts: Vec<&str> = TEXTS.into_iter().filter(|text| side.get(text).is_some()).collect();
+        if let [one, other, ..] = texts[..] {
+            return Err(format!("{name}: “{one}” and “{other}”, of which a side has one"));
+        }
+        let language = match side.get("lang") {
+            None => self.languages[which].clone(),
+            Some(Value::String(tag)) => {
+                let tag = LanguageTag::parse(tag);
+                Some(tag.map_err(|error| format!("{name}.lang: {}", error.message()))?)
+            }
+            // who reads the document says so
+            Some(_) => None,
+        };
+        if let Some(language) = &language {
             begin_with(side, "lang", language.as_str().into());
         }
-        Ok(())
+        read_html(side, language).map_err(|reason| format!("{name}.html: {reason}"))
     }
 
     fn pack(&self, language: &LanguageTag) -> Option<Arc<Pack>> {
@@ -93,16 +111,20 @@ impl Reader {
     }
 }
 
+/// Takes the members that are read here away where they are null, which counts as absent.
+fn drop_nulls(side: &mut Value) {
+    if let Value::Object(members) = side {
+        let read = |name: &str| name == "lang" || TEXTS.contains(&name);
+        members.retain(|(name, value)| !(read(name) && matches!(value, Value::Null)));
+    }
+}
+
 /// Puts the blocks of a page in its place, and what it says of itself where the side does not say it.
-fn read_html(side: &mut Value) -> Result<(), String> {
+fn read_html(side: &mut Value, language: Option<LanguageTag>) -> Result<(), String> {
     let html = match side.get("html") {
         Some(Value::String(html)) => html,
-        None | Some(Value::Null) => return Ok(()),
+        None => return Ok(()),
         Some(_) => return Err("has to be a string".to_owned()),
-    };
-    let language = match side.get("lang") {
-        Some(Value::String(tag)) => Some(LanguageTag::parse(tag).map_err(|error| error.message())?),
-        _ => None,
     };
     let document = html::read(html, language).map_err(|error| error.to_string())?;
     let read = json::side(&Segmented::new(document));
