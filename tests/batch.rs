@@ -230,9 +230,23 @@ fn a_reader_that_has_seen_enough_ends_it() {
 
 #[test]
 fn wrong_arguments_are_refused() {
-    for arguments in [&["a.txt"][..], &["--segmented"], &["--format", "tsv"], &["--jobs", "0"]] {
-        assert_eq!(batch(arguments, "").code, 2, "{arguments:?}");
+    let cases = [
+        &["a.txt"][..],
+        &["--segmented"],
+        &["--format", "tsv"],
+        &["--from", "tmx"],
+        &["--encoding", "utf-8"],
+        &["--keep", "x.json"],
+    ];
+    for arguments in cases {
+        let run = batch(arguments, "");
+        assert!(run.code == 2 && run.err.contains("cannot be used with"), "{arguments:?}: {}", run.err);
     }
+    for jobs in ["0", "257", "18446744073709551615", "-1"] {
+        let run = batch(&[&format!("--jobs={jobs}")], "");
+        assert!(run.code == 2 && run.err.contains("'--jobs <N>'"), "{jobs}: {}", run.err);
+    }
+    assert_eq!(ids(&batch(&["--jobs", "256"], &pairs(2)).out), [Value::from(0), Value::from(1)]);
     assert_eq!(Folder::new().run(&["align", "a", "b", "--jobs", "2"]).code, 2);
 }
 

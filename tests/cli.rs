@@ -283,7 +283,13 @@ fn wrong_arguments_end_with_two() {
         (&["segment", "en.txt", "fr.txt"], "unexpected argument"),
         (&["segment", "en.txt", "--lang", "jp"], "no language of ISO 639-1"),
         (&["segment", ""], "a value is required"),
-        (&["align", "-", "-"], "only one of A and B can be standard input"),
+        (&["align", "-", "-"], "only one of the files can be standard input"),
+        (&["align", "-", "fr.txt", "--keep", "-"], "only one of the files can be standard input"),
+        (&["convert", "-", "-", "--to", "tsv"], "only one of the files can be standard input"),
+        (&["convert", "x.ladder", "-", "-", "--to", "tsv"], "only one of the files can be standard input"),
+        (&["check", "-", "x.json", "-"], "only one of the files can be standard input"),
+        (&["preview", "-"], "standard input can be read once"),
+        (&["preview", "en.txt", "-"], "standard input can be read once"),
     ];
     for (arguments, message) in cases {
         let run = folder.run(arguments);

@@ -1,10 +1,9 @@
 //! What can be said on the command line.
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
 use encoding_rs::Encoding;
@@ -12,6 +11,9 @@ use encoding_rs::Encoding;
 use super::format::FileFormat;
 use super::{encoding, tag};
 use crate::lang::LanguageTag;
+
+/// As many threads as align a batch.
+pub(super) const MOST_JOBS: i64 = 256;
 
 /// Finds which sentences of an article and its translation belong together.
 #[derive(Parser)]
@@ -51,11 +53,11 @@ pub(super) struct Align {
     /// A line is {"id": …, "a": {"lang": …, "text" or "html": …}, "b": {…}} or any document of the format; written is the
     /// same document aligned, one a line, in the same order. What is wrong with a line is said with its number and its
     /// id, and the others go on; the exit code is 1 then.
-    #[arg(long, conflicts_with_all = ["a", "b", "segmented", "format"])]
+    #[arg(long, conflicts_with_all = ["a", "b", "segmented", "from", "encoding", "keep", "format"])]
     pub batch: bool,
-    /// Threads that align a batch [default: one for each core]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
+    /// Threads that align a batch, at most 256 [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
+    pub jobs: Option<u16>,
     /// Language of A, a BCP 47 tag such as ar or pt-BR [default: guessed]
     #[arg(long, value_name = "TAG", value_parser = tag::parse)]
     pub lang_a: Option<LanguageTag>,
@@ -289,15 +291,20 @@ Exit codes:
   2  wrong arguments";
 
 impl Align {
-    /// Ends the process where both texts are standard input, which can be read once, or what goes with a batch is asked for.
+    /// Ends the process where standard input is to be read twice, or what goes with a batch is asked for.
     pub fn checked(self) -> Self {
-        if [&self.a, &self.b].iter().all(|path| path.as_deref().is_some_and(is_standard)) {
-            usage("align", "only one of A and B can be standard input");
-        }
+        standard_once("align", [&self.a, &self.b, &self.keep].into_iter().flatten());
         if self.jobs.is_some() {
             usage("align", "--jobs goes with --batch");
         }
         self
+    }
+}
+
+/// Ends the process where more than one of the files that a command reads is standard input, which can be read once.
+pub(super) fn standard_once<'p>(command: &str, files: impl IntoIterator<Item = &'p PathBuf>) {
+    if files.into_iter().filter(|path| is_standard(path)).count() > 1 {
+        usage(command, "only one of the files can be standard input");
     }
 }
 

@@ -8,13 +8,14 @@ mod progress;
 mod record;
 mod signal;
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
-use std::thread;
+use std::thread::{self, Builder};
 use std::time::Duration;
 
-use super::arguments::Align;
+use super::arguments::{Align, MOST_JOBS};
 use super::failure::Failure;
 use super::output::Output;
 use lines::{Line, Lines};
@@ -47,10 +48,11 @@ struct Slot {
 
 pub(super) fn run(arguments: Align) -> Result<(), Failure> {
     let Align { lang_a, lang_b, no_packs, jobs, output, .. } = arguments;
-    let threads = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let threads = jobs.map_or_else(cores, usize::from);
     let signals = Signals::catch().map_err(|error| Failure::of_reading(INPUT, &error))?;
     let mut output = Output::open(output.as_deref())?;
     let slots = start(threads, Reader::new(lang_a, lang_b, !no_packs));
+    let slots = slots.map_err(|error| Failure::new("a thread", format!("cannot be started: {error}")))?;
     let mut writing = Writing { signals: &signals, progress: Progress::new(), all: 0, wrong: 0 };
     let written = writing.all(&slots, &mut output);
     writing.progress.finish();
@@ -67,24 +69,35 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
     }
 }
 
-/// Begins to read and to align: the lines to come, in order.
-fn start(threads: usize, reader: Reader) -> Receiver<Result<Slot, Failure>> {
+/// As many threads as there are cores, if they are not more than are let.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_JOBS as usize)
+}
+
+/// Begins to read and to align: the lines to come, in order. Where the system gives fewer threads, these do all.
+fn start(threads: usize, reader: Reader) -> io::Result<Receiver<Result<Slot, Failure>>> {
     let waiting = WAITING * threads;
     let (slots, ordered) = sync_channel(waiting);
     // of all lines that have a slot, none waits to be taken
     let (jobs, taken) = sync_channel::<Job>(waiting + 2);
     let (taken, reader) = (Arc::new(Mutex::new(taken)), Arc::new(reader));
-    for _ in 0..threads {
+    Builder::new().spawn(move || read(&slots, &jobs))?;
+    some(threads, || {
         let (taken, reader) = (Arc::clone(&taken), Arc::clone(&reader));
-        thread::spawn(move || align(&taken, &reader));
-    }
-    thread::spawn(move || read(&slots, &jobs));
-    ordered
+        Builder::new().spawn(move || align(&taken, &reader)).map(drop)
+    })?;
+    Ok(ordered)
+}
+
+/// Does something so many times, as long as it can be done; an error where it cannot be done once.
+fn some(times: usize, mut each: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    each()?;
+    (1..times).try_for_each(|_| each()).or(Ok(()))
 }
 
 /// Reads lines until there are none, or nobody wants them.
 fn read(slots: &SyncSender<Result<Slot, Failure>>, jobs: &SyncSender<Job>) {
-    let mut lines = Lines::new(std::io::stdin().lock());
+    let mut lines = Lines::new(io::stdin().lock());
     loop {
         let line = match lines.read() {
             Ok(Some(line)) => line,
@@ -157,5 +170,23 @@ impl Writing<'_> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fewer_threads_are_enough_and_none_are_not() {
+        let started = |most: usize| {
+            let mut count = 0;
+            let result = some(7, || {
+                count += 1;
+                if count > most { Err(io::ErrorKind::WouldBlock.into()) } else { Ok(()) }
+            });
+            (result.is_ok(), count)
+        };
+        assert_eq!([9, 7, 3, 1, 0].map(started), [(true, 7), (true, 7), (true, 4), (true, 2), (false, 1)]);
     }
 }

@@ -6,7 +6,7 @@ mod text;
 
 use serde_json::{Value, json};
 
-use super::arguments::{Check, Findings};
+use super::arguments::{self, Check, Findings};
 use super::document::{self, Read};
 use super::excerpt::Excerpt;
 use super::failure::Failure;
@@ -48,6 +48,7 @@ const DOCUMENT: &str = "document";
 
 pub(super) fn run(arguments: Check) -> Result<(), Failure> {
     let Check { documents, format, fail_under, output } = arguments;
+    arguments::standard_once("check", &documents);
     let (mut checked, mut failures) = (Vec::new(), Vec::new());
     for path in documents {
         match document::read(&path) {

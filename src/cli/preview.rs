@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::{io, thread};
 
-use super::arguments::Preview;
+use super::arguments::{self, Preview, is_standard};
 use super::document;
 use super::failure::Failure;
 use crate::bitext::Bitext;
@@ -31,8 +31,14 @@ struct Source {
     lang_b: Option<LanguageTag>,
 }
 
-pub(super) fn run(arguments: Preview) -> Result<(), Failure> {
-    let Preview { a, b, lang_a, lang_b, port, assets } = arguments;
+pub(super) fn run(preview: Preview) -> Result<(), Failure> {
+    let Preview { a, b, lang_a, lang_b, port, assets } = preview;
+    if [Some(&a), b.as_ref()].into_iter().flatten().any(|path| is_standard(path)) {
+        arguments::usage(
+            "preview",
+            "standard input can be read once, and a file is read whenever it changes",
+        );
+    }
     let assets = Assets::find(assets)?;
     let source = Source { a, b, lang_a, lang_b };
     let files: Vec<PathBuf> = [Some(&source.a), source.b.as_ref()].into_iter().flatten().cloned().collect();
