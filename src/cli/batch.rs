@@ -52,7 +52,7 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
     let signals = Signals::catch().map_err(|error| Failure::of_reading(INPUT, &error))?;
     let mut output = Output::open(output.as_deref())?;
     let slots = start(threads, Reader::new(lang_a, lang_b, !no_packs));
-    let slots = slots.map_err(|error| Failure::new("a thread", format!("cannot be started: {error}")))?;
+    let slots = slots.map_err(|error| Failure::of_reading("threads", &error))?;
     let mut writing = Writing { signals: &signals, progress: Progress::new(), all: 0, wrong: 0 };
     let written = writing.all(&slots, &mut output);
     writing.progress.finish();

@@ -48,7 +48,8 @@ pub(super) fn run(preview: Preview) -> Result<(), Failure> {
     let server = Server::open(port, assets, Arc::clone(&watched))?;
     // a reader that has seen enough is no failure
     let _ = writeln!(io::stdout(), "{}", server.address()).and_then(|()| io::stdout().flush());
-    thread::spawn(move || watched.watch(|| source.document()));
+    let watching = thread::Builder::new().spawn(move || watched.watch(|| source.document()));
+    watching.map_err(|error| Failure::of_reading("threads", &error))?;
     server.serve();
     Ok(())
 }

@@ -72,8 +72,7 @@ impl Server {
             }
             "/changes" => {
                 let watched = Arc::clone(&self.watched);
-                thread::spawn(move || tell(request, &watched));
-                return Ok(());
+                return thread::Builder::new().spawn(move || tell(request, &watched)).map(drop);
             }
             path => path.strip_prefix("/assets/").and_then(|name| self.assets.read(name)),
         };
