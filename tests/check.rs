@@ -6,6 +6,8 @@
 mod command;
 
 use std::fs;
+use std::process::Command;
+use std::time::{Duration, Instant};
 
 use command::{Folder, Run};
 use serde_json::{Value, json};
@@ -195,6 +197,37 @@ fn sarif_is_what_the_standard_says() {
         assert_eq!(place["artifactLocation"]["uri"], "a%20b.json");
         assert!(place["region"]["startLine"].as_u64().unwrap() > 1);
     }
+}
+
+/// Places are not counted from the beginning of the file for each.
+#[test]
+fn many_findings_in_a_long_file_take_seconds() {
+    let count = 20_000;
+    let side =
+        format!("{{\"lang\":\"en\",\"blocks\":[{{\"segments\":[\"x\"{}]}}]}}", ",\"x\"".repeat(count - 1));
+    let bead = |at: usize| format!("{{\"a\":[{at}],\"b\":[{at}],\"confidence\":0.3}}");
+    let beads = (0..count).map(bead).collect::<Vec<_>>().join(",");
+    let own = "é".repeat(10_000_000);
+    let document = format!("{{\"x\":\"{own}\",\"diglot\":1,\"a\":{side},\"b\":{side},\"beads\":[{beads}]}}");
+    let (folder, start) = (Folder::with(&document), Instant::now());
+    let run = folder.check(&[]);
+    assert!(run.out.ends_with("a b.json: 20000 to look at, score 0.300\n"), "{}", run.err);
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
+/// The texts of a bead are there once, however much is found in it: 1,000 times they would be 300 MB.
+#[cfg(target_os = "linux")]
+#[test]
+fn many_findings_in_one_bead_take_little_memory() {
+    let mut document = document();
+    let numbers: Vec<String> = (1000..2000).map(|number| number.to_string()).collect();
+    document["a"]["blocks"][0]["segments"][0] = json!("x".repeat(300_000) + " " + &numbers.join(" and "));
+    let folder = Folder::with(&document.to_string());
+    let script = r#"ulimit -v 200000; exec "$0" check "a b.json""#;
+    let mut command = Command::new("sh");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_diglot")]).current_dir(folder.path(""));
+    let run = Run::from(command.output().unwrap());
+    assert!(run.out.contains("a b.json: 1004 to look at"), "{} {}", run.out.len(), run.err);
 }
 
 #[test]

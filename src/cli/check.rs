@@ -1,19 +1,23 @@
 //! `diglot check`.
 
 mod github;
+mod positions;
 mod sarif;
 mod text;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 
 use super::arguments::{self, Check, Findings};
 use super::document::{self, Read};
-use super::excerpt::Excerpt;
 use super::failure::Failure;
 use super::{load, output};
 use crate::check::{self, Finding, Level, Report};
 use crate::formats::json::Places;
 use crate::side::{Side, Sides};
+use positions::Positions;
 
 /// A document that was looked over.
 struct Checked {
@@ -40,7 +44,8 @@ struct Place {
     bead: usize,
     side: Option<Side>,
     segment: Option<usize>,
-    texts: Sides<String>,
+    /// Those of the bead, which other findings share.
+    texts: Rc<Sides<String>>,
 }
 
 /// The rule that a file breaks that is no document.
@@ -80,8 +85,13 @@ impl Checked {
     fn new(read: &Read) -> Self {
         let packs = load::known(&read.bitext.texts);
         let Report { findings, score } = check::check(&read.bitext, packs.as_ref().map(Option::as_ref));
-        let places = Places::of(&read.text);
-        let results = findings.iter().map(|finding| Found::new(finding, read, &places)).collect();
+        let mut file = Looking {
+            read,
+            places: Places::of(&read.text),
+            positions: Positions::of(&read.text),
+            texts: BTreeMap::new(),
+        };
+        let results = findings.iter().map(|finding| file.found(finding)).collect();
         Checked { name: read.name.clone(), score, results }
     }
 
@@ -108,24 +118,35 @@ impl Checked {
     }
 }
 
-impl Found {
-    fn new(finding: &Finding, read: &Read, places: &Places) -> Self {
+/// A file in which findings are looked up.
+struct Looking<'r> {
+    read: &'r Read,
+    places: Places,
+    positions: Positions<'r>,
+    /// Of the beads that something was found in.
+    texts: BTreeMap<usize, Rc<Sides<String>>>,
+}
+
+impl Looking<'_> {
+    fn found(&mut self, finding: &Finding) -> Found {
+        let Looking { read, places, positions, texts } = self;
         let bead = &read.bitext.alignment().beads()[finding.bead];
         let side = finding.side.unwrap_or(if bead.segments.a.is_empty() { Side::B } else { Side::A });
         let segment = finding.segment.unwrap_or(bead.segments[side].start);
         // where a block is not cut, the file's segments are others than the text's
         let cut = places.segments[side].len() == read.bitext.texts[side].segments().len();
         let span = places.segments[side].get(segment).filter(|_| cut).or(places.beads.get(finding.bead));
-        let at = Excerpt::of(&read.text, span.copied().unwrap_or_default().range());
-        let texts = Sides::from_fn(|side| read.bitext.bead_text(bead, side));
+        let (line, column) = positions.at(span.copied().unwrap_or_default().start);
+        let both = || Rc::new(Sides::from_fn(|side| read.bitext.bead_text(bead, side)));
+        let texts = Rc::clone(texts.entry(finding.bead).or_insert_with(both));
         let place = Place { bead: finding.bead, side: finding.side, segment: finding.segment, texts };
         Found {
             rule: finding.rule.id(),
             level: finding.rule.level(),
             weight: finding.weight,
             message: finding.message(),
-            line: at.line,
-            column: at.column,
+            line,
+            column,
             place: Some(place),
         }
     }
