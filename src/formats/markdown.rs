@@ -1,11 +1,19 @@
 //! Markdown, CommonMark with tables and strikethrough, by way of the HTML that it stands for, so that HTML within it is
 //! read alike.
 
-use pulldown_cmark::{Options, Parser, html};
+use std::cell::Cell;
+use std::fmt;
+
+use pulldown_cmark::{Event, Options, Parser, html};
 
 use super::Malformed;
 use crate::document::Document;
 use crate::lang::LanguageTag;
+
+/// CommonMark, and what many write besides.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
 
 /// Reads a text. Its language is guessed where it is not given. What stands before it between two lines of `---` is no
 /// text.
@@ -13,11 +21,38 @@ use crate::lang::LanguageTag;
 /// # Errors
 /// Nested too deep, or too long.
 pub fn read(text: &str, language: Option<LanguageTag>) -> Result<Document, Malformed> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut written = String::with_capacity(text.len() + text.len() / 4);
-    html::push_html(&mut written, Parser::new_ext(text.trim_start_matches('\u{feff}'), options));
-    super::html::read_piece(&written, language)
+    let marked = text.trim_start_matches('\u{feff}');
+    html::push_html(&mut written, Parser::new_ext(marked, OPTIONS));
+    super::html::read_piece(&written, language).map_err(|error| {
+        let at = text.len() - marked.len() + origin(marked, error.span.start);
+        Malformed::at(text, at, error.reason)
+    })
+}
+
+/// Where that begins of which a byte of the HTML is written.
+fn origin(text: &str, byte: usize) -> usize {
+    let (written, origin) = (Cell::new(0), Cell::new(0));
+    let events = Parser::new_ext(text, OPTIONS).into_offset_iter().map(|(event, span)| {
+        // what is asked for next is written after all that is written by now
+        if written.get() <= byte && !matches!(event, Event::End(_)) {
+            origin.set(span.start);
+        }
+        event
+    });
+    // counting does not fail
+    let _ = html::write_html_fmt(Counter(&written), events);
+    origin.get()
+}
+
+/// Counts the bytes that are written to it.
+struct Counter<'c>(&'c Cell<usize>);
+
+impl fmt::Write for Counter<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.set(self.0.get() + text.len());
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -54,5 +89,10 @@ mod tests {
     #[test]
     fn nesting_without_end_is_refused() {
         assert!(read(&format!("{}x", "<div>".repeat(20_000)), None).is_err());
+        // a quotation is longer in HTML; the place is where the parser looks, every few kilobytes
+        let text = format!("\u{feff}# Title\n\n{}{}\n\nThe end.\n", "> Said.\n\n".repeat(1000), "<div>\n".repeat(2000));
+        let wrong = read(&text, None).unwrap_err();
+        assert!((2003 + 500..2003 + 1500).contains(&wrong.line), "{wrong}");
+        assert_eq!((wrong.column, wrong.snippet.as_str()), (1, "<div>"));
     }
 }
