@@ -78,6 +78,13 @@ test("imported in Node it does nothing and is no error", () => {
   assert.deepEqual(said.trim().split("\n"), Array(3).fill("DiglotArticle,align,guess,mount"));
 });
 
+test("it is defined by the one name that its style sheets know, in whichever registry", () => {
+  const script = `import { DiglotArticle } from "diglot";
+DiglotArticle.define({ get: () => {}, define: (name, element) => console.log(name, element === DiglotArticle) })`;
+  const said = execFileSync("node", ["--input-type=module", "-e", script], { cwd: folder, encoding: "utf8" });
+  assert.equal(said, "diglot-article true\n");
+});
+
 test("the types and the manifest of the element name the same attributes, properties and events", async () => {
   const types = await readFile(join(PKG, "index.d.ts"), "utf8");
   const { modules } = JSON.parse(await readFile(join(PKG, "custom-elements.json"), "utf8"));

@@ -55,7 +55,7 @@ export class DiglotArticle extends HTMLElement {
   /** Where the core, the labels and the packs are fetched from: the script's own address unless it is set. */
   static base: string;
   /** Defines the element; a second definition is no error. */
-  static define(tag?: string, registry?: CustomElementRegistry): void;
+  static define(registry?: CustomElementRegistry): void;
   /** The document that is shown; setting it shows another. */
   article: DiglotDocument | undefined;
   /** What fetches the document of `src`, where it is not to be the browser's own. */

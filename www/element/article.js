@@ -42,11 +42,12 @@ export class DiglotArticle extends Base {
   static base = import.meta.url;
 
   /** Defines the element. A second definition is no error: the first version wins. */
-  static define(tag = "diglot-article", registry = globalThis.customElements) {
+  static define(registry = globalThis.customElements) {
     if (!registry) return;
-    const known = registry.get(tag);
-    if (!known) registry.define(tag, DiglotArticle);
-    else if (known !== DiglotArticle) console.info(`diglot: <${tag}> is already defined; the first definition stays`);
+    const known = registry.get("diglot-article");
+    if (!known) registry.define("diglot-article", DiglotArticle);
+    else if (known !== DiglotArticle)
+      console.info("diglot: <diglot-article> is already defined; the first definition stays");
   }
 
   #frame;

@@ -9,12 +9,12 @@ import { make } from "./control.js";
 const ATTRIBUTES = ["default-view", "view", "storage", "loading"];
 
 /** Wraps the page's two articles in an element, or its one and a link to the other; if the page has none. */
-export function wrap(url, tag = "diglot-article") {
+export function wrap(url) {
   const options = new URL(url).searchParams;
-  if (document.querySelector(tag)) return undefined;
+  if (document.querySelector("diglot-article")) return undefined;
   const inside = found(options.get("article"), options.get("hreflang"));
   if (!inside) return undefined;
-  const element = document.createElement(tag);
+  const element = document.createElement("diglot-article");
   for (const name of ATTRIBUTES) {
     if (options.has(name)) element.setAttribute(name, options.get(name));
   }
