@@ -547,3 +547,30 @@ test("a core's memory ends at 256 MB; out of memory is a trap, and the next elem
   assert.deepEqual(found.switched, [true, true, false]);
   await tab.close();
 });
+
+test("align() and guess() out of memory: a trap too, and the next call has a fresh core", async () => {
+  site.serve("/program", page("", { head: MEMORY }));
+  const tab = await visit(site, "/program");
+  const found = await tab.evaluate(async () => {
+    const { align, guess } = await import("/dist/diglot.js");
+    const large = "x".repeat(2 ** 28); // as much as a core's memory may be
+    const short = { lang: "en", text: "One. Two." };
+    const failing = [() => guess(large), () => align({ lang: "fr", text: large }, short)];
+    const found = [];
+    for (const fails of failing) {
+      const code = await fails().then(
+        () => null,
+        ({ code }) => code,
+      );
+      const { beads } = await align(short, { lang: "fr", text: "Un. Deux." });
+      found.push([code, beads.length, await guess("Bonjour, ceci est français."), window.instances]);
+    }
+    return found;
+  });
+  assert.deepEqual(found, [
+    ["trap", 2, "fr", 2],
+    ["trap", 2, "fr", 3],
+  ]);
+  assert.deepEqual(tab.said, []);
+  await tab.close();
+});

@@ -1,6 +1,6 @@
 // What a program uses: nothing happens by importing it.
 import { DiglotArticle } from "./element/article.js";
-import { align as run, core, discard } from "./element/core.js";
+import { align as run, core, guarded } from "./element/core.js";
 import { packs } from "./element/packs.js";
 
 export { DiglotArticle };
@@ -15,22 +15,17 @@ export function mount(parent, article) {
 }
 
 /** Aligns two texts, each `{lang, text}` or `{lang, blocks}`; the document as an object. */
-export async function align(a, b) {
-  const { Article } = await core(DiglotArticle.base);
-  const article = Article.fromObject({ diglot: 1, a, b });
-  try {
+export function align(a, b) {
+  return guarded(async () => {
+    const { Article } = await core(DiglotArticle.base);
+    const article = Article.fromObject({ diglot: 1, a, b });
     article.addPacks(...(await packs(article.languages(), DiglotArticle.base)));
     await run(article);
     const made = article.document();
     article.free();
     return made;
-  } catch (error) {
-    discard(); // whatever it was, that instance is not to be trusted
-    throw error;
-  }
+  });
 }
 
 /** The language a text seems to be in, as a BCP 47 tag. */
-export async function guess(text) {
-  return (await core(DiglotArticle.base)).guess(text);
-}
+export const guess = (text) => guarded(async () => (await core(DiglotArticle.base)).guess(text));

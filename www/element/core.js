@@ -38,6 +38,22 @@ export function discard() {
 export const isTrap = (error) =>
   error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
 
+/** Calls into the core; a trap ends that instance, of which `ended` is told. */
+export function guarded(act, ended) {
+  const failed = (error) => {
+    if (!isTrap(error)) throw error;
+    discard();
+    ended?.();
+    throw new DiglotError("trap", `the core stopped: ${error.message}`, error);
+  };
+  try {
+    const result = act();
+    return result instanceof Promise ? result.catch(failed) : result;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
 async function load(base) {
   const module = await fetchCore(base);
   const exports = instance();

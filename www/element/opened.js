@@ -1,8 +1,7 @@
 // What an element shows, as the core has it: read, read again, aligned. A trap is the end of it, and of nothing that is drawn.
-import { align, core, discard, fetchCore, halfThere, isTrap, pause, stretch } from "./core.js";
+import { align, core, discard, fetchCore, guarded, halfThere, pause, stretch } from "./core.js";
 import { packs } from "./packs.js";
 import { rehearse } from "./rehearsal.js";
-import { DiglotError } from "./request.js";
 import { Taken } from "./taken.js";
 
 /** Of the page, read before the clock is looked at. */
@@ -114,20 +113,9 @@ export class Opened {
     this.#taken.giveBack();
   }
 
-  /** Calls into the core; a trap ends that instance. */
+  /** Calls into the core; a trap ends that instance, and the article that it has. */
   guarded(act) {
-    const trapped = (error) => {
-      if (!isTrap(error)) throw error;
-      discard();
-      this.#article = undefined;
-      throw new DiglotError("trap", `the core stopped: ${error.message}`, error);
-    };
-    try {
-      const result = act();
-      return result instanceof Promise ? result.catch(trapped) : result;
-    } catch (error) {
-      return trapped(error);
-    }
+    return guarded(act, () => (this.#article = undefined));
   }
 
   release() {
