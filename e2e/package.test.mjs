@@ -37,7 +37,7 @@ after(async () => {
 
 const PROGRAM = `import { DiglotArticle, mount } from "diglot";
 import "diglot/define";
-DiglotArticle.base = new URL("/diglot/", location.href).href;
+DiglotArticle.base = "/diglot/";
 window.exported = [typeof DiglotArticle, typeof mount];`;
 
 const markup = (script) =>
@@ -49,13 +49,15 @@ async function shows(root, path = "/index.html") {
   const server = createServer((request, response) => serve(request, response, () => response.writeHead(404).end()));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const tab = await visit({ browser: site.browser, base: `http://127.0.0.1:${server.address().port}` }, path);
-  await drawn(tab);
-  await equipped(tab);
-  const { said } = tab;
-  await tab.close();
-  server.closeAllConnections();
-  server.close();
-  assert.deepEqual(said, []);
+  try {
+    await drawn(tab);
+    await equipped(tab);
+    assert.deepEqual(tab.said, []);
+  } finally {
+    await tab.close();
+    server.closeAllConnections();
+    server.close();
+  }
 }
 
 test("the package holds what its manifest names, and no more than that", async () => {
@@ -73,7 +75,8 @@ test("the package holds what its manifest names, and no more than that", async (
 });
 
 test("imported in Node it does nothing and is no error", () => {
-  const script = `for (const name of ["diglot", "diglot/define", "diglot/auto"]) console.log(Object.keys(await import(name)).join())`;
+  const script = `for (const name of ["diglot", "diglot/define", "diglot/auto"]) console.log(Object.keys(await import(name)).join());
+(await import("diglot")).DiglotArticle.base = "/diglot/"`;
   const said = execFileSync("node", ["--input-type=module", "-e", script], { cwd: folder, encoding: "utf8" });
   assert.deepEqual(said.trim().split("\n"), Array(3).fill("DiglotArticle,align,guess,mount"));
 });

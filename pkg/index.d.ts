@@ -52,8 +52,12 @@ export type ErrorCode =
  * Events, which bubble and are composed: `diglot-ready` after each drawing, `diglot-viewchange`, `diglot-error`.
  */
 export class DiglotArticle extends HTMLElement {
-  /** Where the core, the labels and the packs are fetched from: the script's own address unless it is set. */
-  static base: string;
+  /**
+   * The folder that the core, the labels and the packs are fetched from, ending in a slash: the script's own unless it is set.
+   * What is set is an address as in a link of the page.
+   */
+  static get base(): string;
+  static set base(address: string | URL);
   /** Defines the element; a second definition is no error. */
   static define(registry?: CustomElementRegistry): void;
   /** The document that is shown; setting it shows another. */
