@@ -101,6 +101,33 @@ test("the types and the manifest of the element name the same attributes, proper
     );
 });
 
+test("the types of a document have the members that its schema has, and take others", async () => {
+  const types = await readFile(join(PKG, "index.d.ts"), "utf8");
+  const schema = JSON.parse(await readFile(new URL("../docs/format.schema.json", import.meta.url), "utf8"));
+  for (const [name, { properties, required = [] }] of [
+    ["DiglotDocument", schema],
+    ["SideText", schema.$defs.side],
+    ["Bead", schema.$defs.bead],
+  ]) {
+    const [, body] = types.match(new RegExp(`interface ${name} \\{([^}]*)\\}`));
+    for (const member of Object.keys(properties)) {
+      // what may be left out may be null
+      const typed = required.includes(member) ? `${member}: [^|]+` : `${member}\\?: .+ \\| null`;
+      assert.match(body, new RegExp(`^  ${typed};$`, "m"), name);
+    }
+    assert.match(body, /^ {2}\[member: string\]: /m, name);
+  }
+});
+
+test("the types of the events are those of everything that hears them bubble", async () => {
+  const types = await readFile(join(PKG, "index.d.ts"), "utf8");
+  const [, body] = types.match(/interface GlobalEventHandlersEventMap \{([^]*?)\n {2}\}/);
+  const { modules } = JSON.parse(await readFile(join(PKG, "custom-elements.json"), "utf8"));
+  for (const { name, type } of modules[0].declarations[0].events) {
+    assert.ok(body.includes(`"${name}": ${type.text};`), name);
+  }
+});
+
 test("in a bare page, from the tarball", async () => {
   const root = join(folder, "bare");
   await cp(join(folder, "node_modules/diglot/dist"), join(root, "diglot"), { recursive: true });

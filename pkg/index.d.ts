@@ -1,15 +1,25 @@
 /** A view of the article: one language, both in turn, or side by side. */
 export type View = "a" | "b" | "interleave" | "columns";
 
-/** One side of a document, as far as it is needed to have it shown; docs/format.md has the whole. */
+/**
+ * One side of a document; docs/format.md has the whole, and what a block is. Here as everywhere in a document what may be left
+ * out may be null, and there may be members of your own (of type `any`: with `unknown` an interface of yours would not do).
+ */
 export interface SideText {
   /** BCP 47 tag; guessed where it is absent. */
-  lang?: string;
+  lang?: string | null;
   /** Plain text. */
-  text?: string;
+  text?: string | null;
   /** Or blocks, each with `text` or `segments`. */
-  blocks?: object[];
-  title?: string;
+  blocks?: object[] | null;
+  title?: string | null;
+  url?: string | null;
+  author?: string | null;
+  /** As in ISO 8601. */
+  date?: string | null;
+  /** A name or an address. */
+  licence?: string | null;
+  [member: string]: any;
 }
 
 /** Segments of A and of B that say the same, counted from 0 over the whole side. */
@@ -17,30 +27,26 @@ export interface Bead {
   a: number[];
   b: number[];
   /** How sure it is, 0 to 1. */
-  confidence?: number;
-  reviewed?: boolean;
-  note?: string;
+  confidence?: number | null;
+  reviewed?: boolean | null;
+  note?: string | null;
+  [member: string]: any;
 }
 
 /** What a `.diglot.json` file holds, version 1. */
 export interface DiglotDocument {
   diglot: 1;
+  /** What wrote it. */
+  generator?: string | null;
   a: SideText;
   b: SideText;
-  beads?: Bead[];
+  beads?: Bead[] | null;
+  [member: string]: any;
 }
 
 /** Why something failed. Codes are never renamed. */
 export type ErrorCode =
-  | "not-found"
-  | "network"
-  | "timeout"
-  | "no-wasm"
-  | "bad-document"
-  | "integrity"
-  | "csp"
-  | "too-large"
-  | "trap";
+  "not-found" | "network" | "timeout" | "no-wasm" | "bad-document" | "integrity" | "csp" | "too-large" | "trap";
 
 /**
  * `<diglot-article>`.
@@ -60,8 +66,9 @@ export class DiglotArticle extends HTMLElement {
   static set base(address: string | URL);
   /** Defines the element; a second definition is no error. */
   static define(registry?: CustomElementRegistry): void;
-  /** The document that is shown; setting it shows another. */
-  article: DiglotDocument | undefined;
+  /** The document that is shown; setting it shows another, or none. */
+  get article(): DiglotDocument | undefined;
+  set article(article: DiglotDocument | null | undefined);
   /** What fetches the document of `src`, where it is not to be the browser's own. */
   fetch?: typeof globalThis.fetch;
   /** The aligned article; null before it is aligned. */
@@ -70,7 +77,7 @@ export class DiglotArticle extends HTMLElement {
   readonly ready: Promise<DiglotArticle>;
   /** What is shown; null before there is a choice. */
   get view(): View | null;
-  set view(view: View | null);
+  set view(view: View);
   /** Interleaves sentence by sentence, or passage by passage. */
   toggleGrain(sentence?: boolean): void;
   /** Fetches the document of `src`, or the other language's page, again and shows it. */
@@ -92,7 +99,8 @@ declare global {
   interface HTMLElementTagNameMap {
     "diglot-article": DiglotArticle;
   }
-  interface HTMLElementEventMap {
+  // they bubble: an element, the document and the window hear them
+  interface GlobalEventHandlersEventMap {
     "diglot-ready": CustomEvent<null>;
     "diglot-viewchange": CustomEvent<{ from: View; to: View; cause: "reader" | "script" | "url" | "match" }>;
     "diglot-error": CustomEvent<{ code: ErrorCode; message: string }>;
