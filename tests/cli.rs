@@ -261,6 +261,24 @@ fn a_document_may_have_more_lines_than_a_text() {
     }
 }
 
+#[test]
+fn an_option_is_named_by_the_commands_that_have_it() {
+    let folder = Folder::new();
+    let text = "{\"diglot\": 1, \"a\": {\"text\": \"Le caf\u{e9}.\"}, \"b\": {\"text\": \"The caf\u{e9}.\"}}";
+    folder.file("x.json", text.chars().map(|c| c as u8).collect::<Vec<u8>>());
+    let note = "diglot: x.json: not UTF-8; read as windows-1252, which is a guess";
+    for command in ["check", "render"] {
+        assert_eq!(folder.run(&[command, "x.json"]).err, format!("{note}\n"), "{command}");
+        assert!(!folder.run(&[command, "--help"]).out.contains("--encoding"), "{command}");
+    }
+    for arguments in [&["align", "x.json"][..], &["convert", "x.json", "--to", "tmx"]] {
+        assert!(
+            folder.run(arguments).err.starts_with(&format!("{note} (see --encoding)\n")),
+            "{arguments:?}"
+        );
+    }
+}
+
 // ---------------------------------------------------------------- usage
 
 #[test]

@@ -83,6 +83,20 @@ fn records_come_back_with_their_sentences() {
 }
 
 #[test]
+fn an_encoding_is_guessed_or_given() {
+    let folder = Folder::story();
+    folder.file("x.txt", b"Le caf\xe9 est ferm\xe9. Il fera beau d\xe8s midi.");
+    let cut = "Le café est fermé.\nIl fera beau dès midi.\n";
+    let run = folder.run(&["segment", "x.txt"]);
+    assert_eq!((run.code, run.out.as_str()), (0, cut));
+    let said = "diglot: x.txt: not UTF-8; read as windows-1252, which is a guess (see --encoding)\n";
+    assert_eq!(run.err, said);
+    assert_eq!(folder.run(&["segment", "x.txt", "--encoding", "latin1"]).written(), cut);
+    let run = folder.run(&["segment", "--jsonl", "--encoding", "latin1"]);
+    assert!(run.code == 2 && run.err.contains("cannot be used with"), "{}", run.err);
+}
+
+#[test]
 fn the_language_of_a_record_is_guessed_where_nobody_gives_it() {
     let folder = Folder::story();
     let record = "{\"text\": \"Er kam am 3. Mai und ging mit der Frau in das Haus, nicht in die Stadt.\"}";

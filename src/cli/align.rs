@@ -19,7 +19,7 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
     // without --batch it is asked for
     let a = a.unwrap_or_default();
     let from = from.or(segmented.then_some(FileFormat::Segmented));
-    let reading = Reading { from, encoding, languages: Sides::new(lang_a, lang_b) };
+    let reading = Reading { from, encoding: Some(encoding), languages: Sides::new(lang_a, lang_b) };
     let names = match &b {
         Some(b) => format!("{} and {}", input::name(&a), input::name(b)),
         None => input::name(&a),

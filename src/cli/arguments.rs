@@ -70,9 +70,8 @@ pub(super) struct Align {
     /// Format of the files [default: by the ends of their names]
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub from: Option<FileFormat>,
-    /// Encoding of the files, as in windows-1256 [default: UTF-8, or what they declare or seem to be]
-    #[arg(long, value_name = "NAME", value_parser = encoding::parse)]
-    pub encoding: Option<&'static Encoding>,
+    #[command(flatten)]
+    pub encoding: EncodingOption,
     /// Keep the reviewed beads of an older document where their sentences are still there
     #[arg(long, value_name = "DOC")]
     pub keep: Option<PathBuf>,
@@ -85,6 +84,14 @@ pub(super) struct Align {
     /// Where to write it; whole or not at all [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// Said of the encoding, by the commands of which it can be said.
+#[derive(Args, Clone, Copy)]
+pub(super) struct EncodingOption {
+    /// Encoding of the files, as in windows-1256 [default: UTF-8, or what they declare or seem to be]
+    #[arg(long, value_name = "NAME", value_parser = encoding::parse)]
+    pub encoding: Option<&'static Encoding>,
 }
 
 /// Convert between the formats of the translation world.
@@ -113,9 +120,8 @@ pub(super) struct Convert {
     /// Language of the second
     #[arg(long, value_name = "TAG", value_parser = tag::parse)]
     pub lang_b: Option<LanguageTag>,
-    /// Encoding of the files, as in windows-1256 [default: UTF-8, or what they declare or seem to be]
-    #[arg(long, value_name = "NAME", value_parser = encoding::parse)]
-    pub encoding: Option<&'static Encoding>,
+    #[command(flatten)]
+    pub encoding: EncodingOption,
     /// Align without the packs of the languages
     #[arg(long)]
     pub no_packs: bool,
@@ -123,7 +129,7 @@ pub(super) struct Convert {
 
 /// Cut a text into sentences.
 ///
-/// FILE is a plain text in UTF-8, up to 64 MB: a paragraph a line, or blank lines between paragraphs, hard-wrapped or
+/// FILE is a plain text, up to 64 MB: a paragraph a line, or blank lines between paragraphs, hard-wrapped or
 /// not. Written are a sentence a line and a blank line between paragraphs, which `align --segmented` reads.
 #[derive(Args)]
 #[command(after_help = format!("Examples:{SEGMENT}{EXIT_CODES}"))]
@@ -134,8 +140,10 @@ pub(super) struct Segment {
     /// Its language, a BCP 47 tag such as ar or pt-BR [default: guessed]
     #[arg(long, value_name = "TAG", value_parser = tag::parse)]
     pub lang: Option<LanguageTag>,
-    /// A record a line, {"text": …, "lang"?: …}; written is the same with "sentences": […]
-    #[arg(long)]
+    #[command(flatten)]
+    pub encoding: EncodingOption,
+    /// A record a line in UTF-8, {"text": …, "lang"?: …}; written is the same with "sentences": […]
+    #[arg(long, conflicts_with = "encoding")]
     pub jsonl: bool,
     /// Where to write it; whole or not at all [default: standard output]
     #[arg(short, long, value_name = "FILE")]

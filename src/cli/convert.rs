@@ -16,7 +16,7 @@ use crate::side::{Side, Sides};
 pub(super) fn run(arguments: Convert) -> Result<(), Failure> {
     let Convert { inputs, output, from, to, lang_a, lang_b, encoding, no_packs } = arguments;
     arguments::standard_once("convert", &inputs);
-    let reading = Reading { from, encoding, languages: Sides::new(lang_a, lang_b) };
+    let reading = Reading { from, encoding: Some(encoding), languages: Sides::new(lang_a, lang_b) };
     let to = target(to, &output);
     let names = inputs.iter().map(|path| input::name(path)).collect::<Vec<_>>().join(" and ");
     let (article, bitext) = read(&reading, &inputs, &names, !no_packs)?;

@@ -22,7 +22,7 @@ pub(super) struct Read {
 
 /// Reads a document; one without beads is aligned.
 pub(super) fn read(path: &Path) -> Result<Read, Failure> {
-    let (name, text) = (input::name(path), input::read_as(path, FileFormat::Json, None)?);
+    let (name, text) = (input::name(path), input::read(path, FileFormat::Json, None)?);
     let wrong = |error: json::Error| Failure::of_document(&name, &text, &error);
     let article = json::read(&text).map_err(wrong)?;
     let bitext = match article.bitext().map_err(wrong)? {

@@ -4,9 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use encoding_rs::Encoding;
-
-use super::arguments::is_standard;
+use super::arguments::{EncodingOption, is_standard};
 use super::encoding::{self, Decoded, position};
 use super::failure::{self, Failure};
 use super::format::FileFormat;
@@ -26,17 +24,12 @@ const MARKS: &[(&[u8], &str)] = &[
     (b"\xfe\xff", "UTF-16"),
 ];
 
-/// The plain text of a file, or of standard input.
-pub(super) fn read(path: &Path) -> Result<String, Failure> {
-    read_as(path, FileFormat::Text, None)
-}
-
 /// The text of a file in a format, or of standard input, in the encoding that is given, declared or guessed; a guess is
-/// said on standard error.
-pub(super) fn read_as(
+/// said on standard error, with the option that gives one, where the command has it.
+pub(super) fn read(
     path: &Path,
     format: FileFormat,
-    encoding: Option<&'static Encoding>,
+    encoding: Option<EncodingOption>,
 ) -> Result<String, Failure> {
     let name = name(path);
     let bytes = match is_standard(path) {
@@ -47,12 +40,11 @@ pub(super) fn read_as(
     if bytes.len() > LONGEST {
         return Err(Failure::new(&name, too_long()));
     }
-    let Decoded { text, guessed } = encoding::decode(&name, bytes, encoding, format)?;
+    let given = encoding.and_then(|option| option.encoding);
+    let Decoded { text, guessed } = encoding::decode(&name, bytes, given, format)?;
     if let Some(guessed) = guessed {
-        output::note(
-            &name,
-            &format!("not UTF-8; read as {}, which is a guess (see --encoding)", guessed.name()),
-        );
+        let hint = if encoding.is_some() { " (see --encoding)" } else { "" };
+        output::note(&name, &format!("not UTF-8; read as {}, which is a guess{hint}", guessed.name()));
     }
     match line_beyond(&text, MOST).filter(|_| format.is_lines()) {
         Some(line) => {

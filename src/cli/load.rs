@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use encoding_rs::Encoding;
-
+use super::arguments::EncodingOption;
 use super::failure::Failure;
 use super::format::FileFormat;
 use super::{input, output};
@@ -28,7 +27,8 @@ pub(super) enum Content {
 pub(super) struct Reading {
     /// The format, where the files' names do not say it.
     pub from: Option<FileFormat>,
-    pub encoding: Option<&'static Encoding>,
+    /// Nothing for a command that has no such option.
+    pub encoding: Option<EncodingOption>,
     pub languages: Sides<Option<LanguageTag>>,
 }
 
@@ -41,7 +41,7 @@ impl Reading {
     /// Reads a file; where it holds one text, that of a side.
     pub fn open(&self, path: &Path, side: Side) -> Result<Content, Failure> {
         let format = self.format(path);
-        let (name, text) = (input::name(path), input::read_as(path, format, self.encoding)?);
+        let (name, text) = (input::name(path), input::read(path, format, self.encoding)?);
         if format.is_bilingual() {
             let article = self.article(&name, &text, format)?;
             let texts = article.texts().map_err(|error| Failure::new(&name, error.to_string()))?;
@@ -102,8 +102,8 @@ impl Reading {
 
     /// Reads a ladder and its texts.
     pub fn ladder(&self, ladder: &Path, texts: Sides<&PathBuf>) -> Result<Article, Failure> {
-        let rungs = input::read_as(ladder, FileFormat::Ladder, self.encoding)?;
-        let texts = texts.try_map(|path| input::read_as(path, FileFormat::Segmented, self.encoding))?;
+        let rungs = input::read(ladder, FileFormat::Ladder, self.encoding)?;
+        let texts = texts.try_map(|path| input::read(path, FileFormat::Segmented, self.encoding))?;
         let bitext = ladder::read(&rungs, texts.as_ref().map(String::as_str), self.languages.clone());
         let bitext = bitext.map_err(|error| Failure::of_file(&input::name(ladder), &rungs, &error))?;
         Ok(Article::new(&bitext))

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::arguments::Segment;
 use super::failure::Failure;
+use super::format::FileFormat;
 use super::input::{self, Lines};
 use super::output::{self, Output};
 use super::record::Record;
@@ -14,11 +15,12 @@ use crate::lang::{LanguageTag, guess};
 use crate::segment::Segmenter;
 
 pub(super) fn run(arguments: Segment) -> Result<(), Failure> {
-    let Segment { file, lang, jsonl, output } = arguments;
+    let Segment { file, lang, encoding, jsonl, output } = arguments;
     if jsonl {
         return records(&file, lang.as_ref(), output.as_deref());
     }
-    output::write(output.as_deref(), &plain::write_segmented(&plain::read(&input::read(&file)?, lang)))
+    let text = input::read(&file, FileFormat::Text, Some(encoding))?;
+    output::write(output.as_deref(), &plain::write_segmented(&plain::read(&text, lang)))
 }
 
 /// One record after the other: O(longest record) in memory.
