@@ -203,6 +203,48 @@ fn reviewed_beads_of_an_older_document_are_kept() {
     assert!(!folder.text("new.json").contains("reviewed"));
 }
 
+/// `--from` and `--encoding` are of the files that are aligned.
+#[test]
+fn an_older_document_is_in_a_format_of_its_own() {
+    let folder = Folder::document();
+    folder.says("convert story.diglot.json -o story.tmx");
+    let beads = folder.line("align story.tmx --format beads").1;
+    folder.file(
+        "story.tmp",
+        folder.text("story.tmx").replace("<prop type=\"x-diglot-reviewed\">yes</prop>", ""),
+    );
+    assert!(!folder.line("align story.tmp --from tmx").1.contains("reviewed"));
+    for kept in ["story.diglot.json", "story.tmx"] {
+        let arguments = format!("align --from tmx story.tmp --keep {kept} --encoding utf-8");
+        let (code, document, said) = folder.line(&arguments);
+        assert!(code == 0 && document.contains("\"reviewed\": true"), "{said}");
+        assert_eq!(folder.line(&format!("{arguments} --format beads")).1, beads);
+    }
+    // “à six heures” would be other letters, and the bead not fit
+    folder.file("en.txt", "The harbour\n\nIt is small.\nWe sail at six.\n");
+    folder.file("fr.txt", b"Le port\n\nIl est petit ; nous partons \xe0 six heures.\n\xc0 demain.\n");
+    let arguments = "align --segmented en.txt fr.txt --encoding latin1 --keep story.diglot.json";
+    let (code, document, said) = folder.line(arguments);
+    assert!(code == 0 && document.contains("\"reviewed\": true"), "{said}");
+}
+
+#[test]
+fn what_align_writes_is_what_the_name_says() {
+    let folder = Folder::document();
+    folder.says("align story.diglot.json -o story.tsv");
+    assert_eq!(folder.text("story.tsv"), folder.line("align story.diglot.json --format tsv").1);
+    folder.says("align story.diglot.json -o story.json");
+    folder.says("align story.diglot.json -o story");
+    assert_eq!(folder.text("story"), folder.text("story.json"));
+    for name in ["x.tmx", "x.xlf", "x.txt", "x.md"] {
+        let (code, _, err) = folder.line(&format!("align story.diglot.json -o {name}"));
+        assert!(code == 2 && err.contains("a format that align does not write"), "{err}");
+        assert!(!folder.names().contains(&name.to_owned()));
+    }
+    folder.says("align story.diglot.json -o x.txt --format json");
+    assert_eq!(folder.text("x.txt"), folder.text("story.json"));
+}
+
 #[test]
 fn what_is_wrong_with_a_file_is_said_with_its_place() {
     let folder = Folder::document();

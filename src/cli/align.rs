@@ -20,6 +20,7 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
     let a = a.unwrap_or_default();
     let from = from.or(segmented.then_some(FileFormat::Segmented));
     let reading = Reading { from, encoding: Some(encoding), languages: Sides::new(lang_a, lang_b) };
+    let format = format.unwrap_or_else(|| target(output.as_deref()));
     let names = match &b {
         Some(b) => format!("{} and {}", input::name(&a), input::name(b)),
         None => input::name(&a),
@@ -28,7 +29,7 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
     let old = match &keep {
         // a document that is aligned again keeps what was reviewed in it
         None => article.clone(),
-        Some(path) => Some(document(path, &reading)?),
+        Some(path) => Some(document(path)?),
     };
     let kept = old.as_ref().map(|old| load::reviewed(old, &texts)).transpose();
     let (kept, note) = kept.map_err(|error| Failure::new(&names, error.to_string()))?.unwrap_or_default();
@@ -58,12 +59,22 @@ fn read(
     Ok((texts?, None))
 }
 
-/// A document with both texts.
-fn document(path: &Path, reading: &Reading) -> Result<Article, Failure> {
-    let from = reading.from.filter(|format| format.is_bilingual());
-    let reading = Reading { from, encoding: reading.encoding, languages: Sides::default() };
-    let from = Some(reading.format(path)).filter(|format| format.is_bilingual()).or(Some(FileFormat::Json));
-    match (Reading { from, ..reading }).open(path, Side::A)? {
+/// What a file is to hold, by the end of its name. Ends the process where that promises what is not written here.
+fn target(output: Option<&Path>) -> Format {
+    match output.and_then(FileFormat::of) {
+        None | Some(FileFormat::Json) => Format::Json,
+        Some(FileFormat::Tsv) => Format::Tsv,
+        Some(_) => arguments::usage(
+            "align",
+            "the output's name says a format that align does not write: `diglot convert` does, or --format says another",
+        ),
+    }
+}
+
+/// An older document with both texts. What is said of the files that are aligned is not said of it.
+fn document(path: &Path) -> Result<Article, Failure> {
+    let from = FileFormat::of(path).filter(|format| format.is_bilingual()).or(Some(FileFormat::Json));
+    match (Reading { from, encoding: None, languages: Sides::default() }).open(path, Side::A)? {
         Content::Both(article) => Ok(*article),
         Content::One(_) => Err(Failure::new(&input::name(path), "no document with both texts")),
     }

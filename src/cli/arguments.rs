@@ -72,15 +72,15 @@ pub(super) struct Align {
     pub from: Option<FileFormat>,
     #[command(flatten)]
     pub encoding: EncodingOption,
-    /// Keep the reviewed beads of an older document where their sentences are still there
+    /// Keep the reviewed beads of an older document where their sentences are still there; its format is that of its name
     #[arg(long, value_name = "DOC")]
     pub keep: Option<PathBuf>,
     /// Align without the packs of the languages, as a language that has none is aligned
     #[arg(long)]
     pub no_packs: bool,
-    /// What to write
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub format: Format,
+    /// What to write [default: by the end of the file's name, else json]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
     /// Where to write it; whole or not at all [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
