@@ -123,7 +123,8 @@ fn records_are_written_as_they_are_read() {
 fn a_bad_record_is_named_after_those_before_it() {
     let folder = Folder::story();
     let good = "{\"text\": \"One. Two.\"}\n";
-    let cases: [(&[u8], &str); 9] = [
+    let cases: [(&[u8], &str); 10] = [
+        (b"[1]\n", "no record: invalid type: sequence, expected an object (byte 1 of the line)"),
         (b"{\"text\": 1}\n", "\u{201c}text\u{201d} has to be a string"),
         (b"{}\n", "no \u{201c}text\u{201d}"),
         (b"{\"text\": \"a\", \"lang\": []}\n", "\u{201c}lang\u{201d} has to be a string"),

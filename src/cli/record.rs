@@ -13,13 +13,14 @@ pub(super) struct Record<'l>(Vec<(String, &'l RawValue)>);
 impl<'l> Record<'l> {
     /// Reads a line; what is wrong with it otherwise.
     pub(super) fn read(line: &'l str) -> Result<Self, String> {
-        from_str(line.trim_start_matches('\u{feff}').trim_end()).map_err(|error| in_words(&error))
+        from_str(line.trim_start_matches('\u{feff}').trim_end())
+            .map_err(|error| in_words("no record", &error))
     }
 
     /// A member that is a string; none where it is missing or null. Of several of one name the last counts.
     pub(super) fn string(&self, name: &str) -> Result<Option<String>, String> {
         let Some((_, value)) = self.0.iter().rfind(|(known, _)| known == name) else { return Ok(None) };
-        match from_str(value.get()).map_err(|error| in_words(&error))? {
+        match from_str(value.get()).map_err(|error| in_words("no record", &error))? {
             Value::Null => Ok(None),
             Value::String(text) => Ok(Some(text)),
             _ => Err(format!("“{name}” has to be a string")),
@@ -40,11 +41,12 @@ fn member(name: &str, value: &str) -> String {
     format!("{}: {value}", Value::from(name))
 }
 
-/// serde_json ends its messages with the position, of which the line is always the first.
-fn in_words(error: &Error) -> String {
+/// Why a line is none of what it should be. serde_json ends its messages with the position, of which the line is always
+/// the first, and the column 0 where the first byte is wrong.
+pub(super) fn in_words(none: &str, error: &Error) -> String {
     let words = error.to_string();
     let words = words.rfind(" at line ").map_or(words.as_str(), |at| &words[..at]);
-    format!("no record: {words} (byte {} of the line)", error.column())
+    format!("{none}: {words} (byte {} of the line)", error.column().max(1))
 }
 
 impl<'de> Deserialize<'de> for Record<'de> {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::align::Pack;
 use crate::bitext::{Aligning, Segmented};
 use crate::cli::failure::Failure;
+use crate::cli::record::in_words;
 use crate::cli::{input, load};
 use crate::error::Error;
 use crate::formats::html;
@@ -52,7 +53,7 @@ impl Reader {
     /// The document of a line, aligned, on a line.
     pub fn document(&self, line: &str) -> Result<Done, Wrong> {
         let value = serde_json::from_str(line.trim_start_matches('\u{feff}').trim_end());
-        let value: Value = value.map_err(|error| Wrong::of_line(no_json(&error)))?;
+        let value: Value = value.map_err(|error| Wrong::of_line(in_words("no JSON", &error)))?;
         let id = value.get("id").and_then(id);
         match self.aligned(value) {
             Ok((line, note)) => Ok(Done { line, note: note.map(|reason| Wrong { id, reason }) }),
@@ -172,12 +173,6 @@ fn id(value: &Value) -> Option<String> {
         Value::Integer(_) | Value::Number(_) => serde_json::to_string(value).ok(),
         _ => None,
     }
-}
-
-fn no_json(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    let words = words.rfind(" at line ").map_or(words.as_str(), |at| &words[..at]);
-    format!("no JSON: {words} (byte {} of the line)", error.column())
 }
 
 impl Wrong {
