@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use command::{BEADS, Folder, Run, articles};
+use command::{BEADS, ENGLISH, Folder, Run, articles};
 
 /// What the folder holds besides the two texts.
 const OUT: [&str; 3] = ["en.txt", "fr.txt", "out"];
@@ -40,6 +40,26 @@ fn bad_input_leaves_the_old_file() {
 }
 
 #[test]
+fn one_file_does_not_hold_two() {
+    let folder = Folder::story();
+    folder.run(&["align", "en.txt", "fr.txt", "-o", "x.json"]).written();
+    for (one, other) in [("out.txt", "out.txt"), ("out.txt", "./out.txt"), ("en.txt", "en.txt")] {
+        let said = format!("{other}: named twice, and it can hold one of the texts");
+        folder.refuses(&["convert", "x.json", "-o", one, "-o", other], &said);
+    }
+    assert_eq!(
+        (folder.names(), folder.text("en.txt")),
+        (["en.txt", "fr.txt", "x.json"].map(String::from).into(), ENGLISH.into())
+    );
+    if cfg!(unix) {
+        assert_eq!(
+            folder.run(&["convert", "x.json", "--to", "text", "-o", "/dev/null", "-o", "/dev/null"]).code,
+            0
+        );
+    }
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_named() {
     let folder = Folder::story();
     fs::create_dir(folder.path("out")).unwrap();
@@ -52,6 +72,7 @@ fn a_place_that_cannot_be_written_is_named() {
     };
     refuses("out", "a folder, not a file");
     refuses("none/out", "no such file or folder");
+    refuses("none/", "a folder, not a file");
     refuses("en.txt/out", "a part of the path is a file, not a folder");
     assert_eq!(fs::read_dir(folder.path("out")).unwrap().count(), 0);
 }
@@ -96,6 +117,24 @@ mod unix {
         assert!(folder.path("out").is_symlink());
         assert_eq!(folder.text("elsewhere/target"), BEADS);
         assert_eq!(fs::read_dir(folder.path("elsewhere")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_link_to_what_is_not_there_yet_stays_one() {
+        let folder = Folder::story();
+        fs::create_dir(folder.path("elsewhere")).unwrap();
+        symlink("elsewhere/link", folder.path("out")).unwrap();
+        symlink("target", folder.path("elsewhere/link")).unwrap();
+        folder.run(&["align", "en.txt", "fr.txt", "-o", "out", "--format=beads"]).written();
+        assert!(folder.path("out").is_symlink() && folder.path("elsewhere/link").is_symlink());
+        assert_eq!(folder.text("elsewhere/target"), BEADS);
+        symlink("none/target", folder.path("nowhere")).unwrap();
+        let said = "nowhere: cannot be written: no such file or folder";
+        folder.refuses(&["align", "en.txt", "fr.txt", "-o", "nowhere"], said);
+        symlink("round", folder.path("round")).unwrap();
+        let said = "round: cannot be written: a link that leads to itself";
+        folder.refuses(&["align", "en.txt", "fr.txt", "-o", "round"], said);
+        assert!(folder.path("nowhere").is_symlink() && folder.path("round").is_symlink());
     }
 
     #[test]

@@ -3,12 +3,15 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use tempfile::{Builder, NamedTempFile};
 
 use super::arguments::is_standard;
 use super::failure::{self, Failure};
+
+/// Links in a row that are followed, as many as systems follow.
+const MOST_LINKS: usize = 40;
 
 /// Writes to a file, or to standard output where there is none.
 pub(super) fn write(target: Option<&Path>, text: &str) -> Result<(), Failure> {
@@ -19,11 +22,14 @@ pub(super) fn write(target: Option<&Path>, text: &str) -> Result<(), Failure> {
 }
 
 /// Writes several files: all of them, or none where one cannot be written. Only the last step, each file's taking its
-/// place, is one after the other.
+/// place, is one after the other. One that is named twice cannot hold two texts.
 pub(super) fn write_all(files: &[(&Path, String)]) -> Result<(), Failure> {
-    let mut outputs = Vec::new();
+    let mut outputs: Vec<Output> = Vec::new();
     for (path, text) in files {
         let mut output = Output::open(Some(path))?;
+        if output.place().is_some_and(|place| outputs.iter().any(|other| other.place() == Some(place))) {
+            return Err(Failure::new(&output.name, "named twice, and it can hold one of the texts"));
+        }
         let _ = output.write(text)?; // what has been read enough of is done
         outputs.push(output);
     }
@@ -61,6 +67,14 @@ impl Output {
         }
     }
 
+    /// The file whose place it is to take.
+    fn place(&self) -> Option<&Path> {
+        match &self.to {
+            To::Beside(_, path) => Some(path),
+            To::Standard(_) | To::Device(_) => None,
+        }
+    }
+
     /// Writes whole lines; breaks where the reader has seen enough (`| head`), which is no failure.
     pub(super) fn write(&mut self, text: &str) -> Result<ControlFlow<()>, Failure> {
         let written = match &mut self.to {
@@ -89,7 +103,7 @@ impl Output {
 
 /// A file is written to a temporary one beside it. A device or a pipe is written to as it is, and a link stays one.
 fn open(path: &Path) -> io::Result<To> {
-    let Ok(old) = fs::metadata(path) else { return beside(path, None) };
+    let Ok(old) = fs::metadata(path) else { return beside(&new(path)?, None) };
     if old.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
@@ -100,6 +114,29 @@ fn open(path: &Path) -> io::Result<To> {
         return Err(io::Error::other("write-protected"));
     }
     beside(&fs::canonicalize(path)?, Some(&old))
+}
+
+/// Where a file that is not there yet is to be: by its folder's own name, and where links lead that lead to nothing.
+fn new(path: &Path) -> io::Result<PathBuf> {
+    if path.to_string_lossy().ends_with(is_separator) {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Some(name) = path.file_name() else { return Err(ErrorKind::IsADirectory.into()) };
+        let folder = fs::canonicalize(folder(&path))?;
+        path = folder.join(name);
+        match fs::read_link(&path) {
+            Ok(target) => path = folder.join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("a link that leads to itself"))
+}
+
+/// The folder that a path is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn beside(path: &Path, old: Option<&Metadata>) -> io::Result<To> {
@@ -119,10 +156,6 @@ fn persist(file: BufWriter<NamedTempFile>, path: &Path) -> io::Result<()> {
 
 /// An empty file in the target's folder, with the permissions that a new file gets.
 fn empty_beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
     let mut builder = Builder::new();
     builder.prefix(".diglot-");
     #[cfg(unix)]
@@ -130,5 +163,5 @@ fn empty_beside(path: &Path) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder(path))
 }
