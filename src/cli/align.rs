@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::{self, Align, Format};
 use super::failure::Failure;
 use super::format::FileFormat;
-use super::load::{self, Content, Reading};
+use super::load::{self, Content, Reading, Reviewed};
 use super::{input, output};
 use crate::bitext::{Bitext, Segmented};
 use crate::error::Error;
@@ -31,8 +31,9 @@ pub(super) fn run(arguments: Align) -> Result<(), Failure> {
         None => article.clone(),
         Some(path) => Some(document(path)?),
     };
-    let kept = old.as_ref().map(|old| load::reviewed(old, &texts)).transpose();
-    let (kept, note) = kept.map_err(|error| Failure::new(&names, error.to_string()))?.unwrap_or_default();
+    let reviewed = old.as_ref().map(|old| load::reviewed(old, &texts)).transpose();
+    let reviewed = reviewed.map_err(|error| Failure::new(&names, error.to_string()))?;
+    let Reviewed { kept, note } = reviewed.unwrap_or_default();
     note.iter().for_each(|note| output::note(&names, note));
     let bitext = load::align(&names, texts, kept, !no_packs)?;
     let written = write(&bitext, article, old.as_ref().filter(|_| keep.is_some()), format);

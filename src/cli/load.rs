@@ -158,18 +158,23 @@ pub(super) fn align(
     Ok(aligning.with_packs(packs.as_ref().map(Option::as_ref)).run())
 }
 
-/// The beads of a document that somebody has reviewed, as far as they still fit texts that may have changed, and what is
-/// to be said where some do not.
-pub(super) fn reviewed(
-    old: &Article,
-    texts: &Sides<Segmented>,
-) -> Result<(Vec<(Bead, Remark)>, Option<String>), json::Error> {
+/// The beads of an older document that somebody has reviewed.
+#[derive(Default)]
+pub(super) struct Reviewed {
+    /// Those that fit the texts.
+    pub kept: Vec<(Bead, Remark)>,
+    /// What is to be said where some do not.
+    pub note: Option<String>,
+}
+
+/// The beads of a document that somebody has reviewed, as far as they still fit texts that may have changed.
+pub(super) fn reviewed(old: &Article, texts: &Sides<Segmented>) -> Result<Reviewed, json::Error> {
     // where it has no beads, its texts need not be cut for them
     let beads = old.value().get("beads").map(|_| old.bitext()).transpose()?;
-    let Some(old) = beads.flatten() else { return Ok((Vec::new(), None)) };
+    let Some(old) = beads.flatten() else { return Ok(Reviewed::default()) };
     let kept: Vec<_> = old.still_fitting(texts).into_iter().filter(|(_, remark)| remark.reviewed).collect();
     let all = old.remarks().iter().filter(|remark| remark.reviewed).count();
     let lost = all - kept.len();
     let note = (lost > 0).then(|| format!("{lost} of {all} reviewed beads do not fit the texts any more"));
-    Ok((kept, note))
+    Ok(Reviewed { kept, note })
 }
