@@ -128,6 +128,17 @@ test("the types of the events are those of everything that hears them bubble", a
   }
 });
 
+test("the script is built for the oldest browsers that are promised", async () => {
+  const read = (path) => readFile(new URL(`../${path}`, import.meta.url), "utf8");
+  const [, targets] = (await read("www/build.mjs")).match(/target: \[(.*)\]/);
+  const numbers = [...targets.matchAll(/"(chrome|firefox|safari)(\d+)"/g)].map(([, name, number]) => [name, number]);
+  assert.equal(numbers.length, 3);
+  for (const path of ["docs/embedding.md", "README.md"]) {
+    const [, promised] = (await read(path)).match(/(Chrome [^.]*), and\s+later ones/);
+    for (const [name, number] of numbers) assert.match(promised, new RegExp(`${name}[^\\d]* ${number}\\b`, "i"), path);
+  }
+});
+
 test("in a bare page, from the tarball", async () => {
   const root = join(folder, "bare");
   await cp(join(folder, "node_modules/diglot/dist"), join(root, "diglot"), { recursive: true });
