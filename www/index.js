@@ -5,13 +5,6 @@ import { packs } from "./element/packs.js";
 
 export { DiglotArticle };
 
-// what a page sets is an address as in a link of it; a server has none that it could begin with
-let { base } = DiglotArticle;
-Object.defineProperty(DiglotArticle, "base", {
-  get: () => base,
-  set: (address) => (base = globalThis.document ? new URL(address, document.baseURI).href : address),
-});
-
 /** Shows an article (a document as an object) in an element made for it, put into `parent`. */
 export function mount(parent, article) {
   DiglotArticle.define();

@@ -38,8 +38,17 @@ const Base = globalThis.HTMLElement ?? class {};
 export class DiglotArticle extends Base {
   static observedAttributes = ["view", "grain", "first", "src"];
 
-  /** Where the core and the labels are; a page may set it before the first element is used. */
-  static base = import.meta.url;
+  static #base = import.meta.url;
+
+  /** Where the core and the labels are; a page may set it, as an address in a link, before the first element is used. */
+  static get base() {
+    return DiglotArticle.#base;
+  }
+
+  static set base(address) {
+    // a server has no page that the address could begin with
+    DiglotArticle.#base = globalThis.document ? new URL(address, document.baseURI).href : address;
+  }
 
   /** Defines the element. A second definition is no error: the first version wins. */
   static define(registry = globalThis.customElements) {
