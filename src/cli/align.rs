@@ -56,8 +56,7 @@ fn read(
             Content::One(_) => arguments::usage("align", "<B> is missing: <A> holds one text"),
         };
     };
-    let texts = Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| reading.text(path, side));
-    Ok((texts?, None))
+    Ok((reading.texts(a, b)?, None))
 }
 
 /// What a file is to hold, by the end of its name. Ends the process where that promises what is not written here.

@@ -8,7 +8,7 @@ use super::format::FileFormat;
 use super::load::{self, Content, Reading};
 use super::{input, output};
 use crate::bitext::{Bitext, Segmented};
-use crate::formats::json::{self, Article};
+use crate::formats::json::{self, Article, Value};
 use crate::formats::xliff::Version;
 use crate::formats::{Lost, ladder, plain, tmx, tsv, xliff};
 use crate::side::{Side, Sides};
@@ -68,21 +68,16 @@ fn read(
 ) -> Result<(Article, Bitext), Failure> {
     let wrong = |error: json::Error| Failure::new(names, error.to_string());
     let is_ladder = |path: &PathBuf| FileFormat::of(path) == Some(FileFormat::Ladder);
-    let article = match inputs {
+    let mut article = match inputs {
         [ladder, a, b] => reading.ladder(ladder, Sides::new(a, b))?,
         [first, ..] if is_ladder(first) => {
             arguments::usage("convert", "a ladder needs its two texts: LADDER A B")
         }
         [a, b] => {
-            let texts =
-                Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| -> Result<Segmented, _> {
-                    match reading.open(path, side)? {
-                        Content::One(text) => Ok(*text),
-                        Content::Both(_) => {
-                            arguments::usage("convert", "one of the two files holds both texts")
-                        }
-                    }
-                })?;
+            if [a, b].iter().any(|path| reading.format(path).is_bilingual()) {
+                arguments::usage("convert", "one of the two files holds both texts");
+            }
+            let texts = reading.texts(a, b)?;
             let bitext = load::align(names, texts, Vec::new(), with_packs)?;
             return Ok((Article::new(&bitext), bitext));
         }
@@ -92,15 +87,11 @@ fn read(
         },
         _ => arguments::usage("convert", "too many files"),
     };
-    match article.bitext().map_err(wrong)? {
-        Some(bitext) => Ok((article, bitext)),
-        None => {
-            let bitext = load::align(names, article.texts().map_err(wrong)?, Vec::new(), with_packs)?;
-            let mut article = article;
-            article.update(&bitext);
-            Ok((article, bitext))
-        }
+    let bitext = load::bitext(names, &article, with_packs, wrong)?;
+    if matches!(article.value().get("beads"), None | Some(Value::Null)) {
+        article.update(&bitext);
     }
+    Ok((article, bitext))
 }
 
 /// The files, and what they do not hold.
@@ -111,43 +102,44 @@ fn written(
     files: usize,
 ) -> Result<(Vec<String>, Lost), json::Error> {
     let one = |(text, lost): (String, Lost)| (vec![text], lost);
-    let mut lost = Lost::of_text_alone(article, bitext);
+    let plain = |texts: Vec<String>| (texts, lost(article, bitext, to, files));
     Ok(match to {
-        FileFormat::Json => (vec![json::write(article)?], Lost::default()),
+        FileFormat::Json => one((json::write(article)?, Lost::default())),
         FileFormat::Tmx => one(tmx::write(article)?),
         FileFormat::Xliff => one(xliff::write(article, Version::V1)?),
         FileFormat::Xliff2 => one(xliff::write(article, Version::V2)?),
+        FileFormat::Tsv => plain(vec![tsv::write(bitext)]),
+        FileFormat::Ladder if files == 3 => plain([vec![ladder::write(bitext)], segmented(bitext)].concat()),
+        FileFormat::Ladder => plain(vec![ladder::write(bitext)]),
+        FileFormat::Text => plain(Side::BOTH.map(|side| paragraphs(&bitext.texts[side])).into()),
+        // the two that are only read do not come here
+        FileFormat::Segmented | FileFormat::Html | FileFormat::Markdown => plain(segmented(bitext)),
+    })
+}
+
+/// What so many files of a format that is text alone do not hold.
+fn lost(article: &Article, bitext: &Bitext, to: FileFormat, files: usize) -> Lost {
+    let mut lost = Lost::of_text_alone(article, bitext);
+    let beads = bitext.alignment().beads().len();
+    let texts = &bitext.texts;
+    match to {
         FileFormat::Tsv => {
             lost.add_remarks(bitext);
-            lost.add_some(
-                "bounds of paragraphs",
-                bitext.texts.a.document().blocks.len() + bitext.texts.b.document().blocks.len(),
-            );
+            let blocks = texts.a.document().blocks.len() + texts.b.document().blocks.len();
+            lost.add_some("bounds of paragraphs", blocks);
             lost.add_some("bounds of segments within beads", inner_bounds(bitext));
-            one((tsv::write(bitext), lost))
         }
         FileFormat::Ladder => {
             lost.add_remarks(bitext);
-            let mut texts = vec![ladder::write(bitext)];
-            match files {
-                3 => texts.extend(segmented(bitext)),
-                _ => lost.add_some("texts (-o for each holds them)", 2),
-            }
-            (texts, lost)
+            lost.add_some("texts (-o for each holds them)", if files == 3 { 0 } else { 2 });
         }
         FileFormat::Text => {
-            let count = bitext.texts.a.segments().len() + bitext.texts.b.segments().len();
-            lost.add_some("segments", count);
-            lost.add_some("beads", bitext.alignment().beads().len());
-            let side = |side: Side| paragraphs(&bitext.texts[side]);
-            (Side::BOTH.map(side).into(), lost)
+            lost.add_some("segments", texts.a.segments().len() + texts.b.segments().len());
+            lost.add_some("beads", beads);
         }
-        // the two that are only read do not come here
-        FileFormat::Segmented | FileFormat::Html | FileFormat::Markdown => {
-            lost.add_some("beads", bitext.alignment().beads().len());
-            (segmented(bitext), lost)
-        }
-    })
+        _ => lost.add_some("beads", beads),
+    }
+    lost
 }
 
 fn segmented(bitext: &Bitext) -> Vec<String> {

@@ -9,7 +9,7 @@ use super::load::{self, Reading};
 use crate::bitext::Bitext;
 use crate::formats::json;
 use crate::lang::LanguageTag;
-use crate::side::{Side, Sides};
+use crate::side::Sides;
 
 /// A document, and the file that it is from.
 pub(super) struct Read {
@@ -25,17 +25,7 @@ pub(super) fn read(path: &Path) -> Result<Read, Failure> {
     let (name, text) = (input::name(path), input::read(path, FileFormat::Json, None)?);
     let wrong = |error: json::Error| Failure::of_document(&name, &text, &error);
     let article = json::read(&text).map_err(wrong)?;
-    let bitext = match article.bitext().map_err(wrong)? {
-        Some(bitext) => {
-            load::bounded(&name, &bitext.texts)?;
-            bitext
-        }
-        None => {
-            let texts = article.texts().map_err(wrong)?;
-            load::bounded(&name, &texts)?;
-            load::align(&name, texts, Vec::new(), true)?
-        }
-    };
+    let bitext = load::bitext(&name, &article, true, wrong)?;
     Ok(Read { name, text, bitext })
 }
 
@@ -48,7 +38,5 @@ pub(super) fn pair(
 ) -> Result<Bitext, Failure> {
     let name = format!("{} and {}", input::name(a), input::name(b));
     let reading = Reading { from: None, encoding: None, languages: Sides::new(lang_a, lang_b) };
-    let texts = Sides::new((a, Side::A), (b, Side::B));
-    let texts = texts.try_map(|(path, side)| reading.text(path, side))?;
-    load::align(&name, texts, Vec::new(), true)
+    load::align(&name, reading.texts(a, b)?, Vec::new(), true)
 }

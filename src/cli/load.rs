@@ -65,8 +65,12 @@ impl Reading {
         one(&name, Segmented::new(document))
     }
 
-    /// Reads the text of a side; of a file that holds both, that side's.
-    pub fn text(&self, path: &Path, side: Side) -> Result<Segmented, Failure> {
+    /// Reads two texts; of a file that holds both, its side's.
+    pub fn texts(&self, a: &Path, b: &Path) -> Result<Sides<Segmented>, Failure> {
+        Sides::new((a, Side::A), (b, Side::B)).try_map(|(path, side)| self.text(path, side))
+    }
+
+    fn text(&self, path: &Path, side: Side) -> Result<Segmented, Failure> {
         match self.open(path, side)? {
             Content::One(text) => Ok(*text),
             Content::Both(article) => {
@@ -116,7 +120,7 @@ fn one(name: &str, text: Segmented) -> Result<Content, Failure> {
 }
 
 /// Whether both texts are within the bounds.
-pub(super) fn bounded(name: &str, texts: &Sides<Segmented>) -> Result<(), Failure> {
+fn bounded(name: &str, texts: &Sides<Segmented>) -> Result<(), Failure> {
     texts.as_ref().try_map(|text| within_bounds(name, text)).map(|_| ())
 }
 
@@ -156,6 +160,21 @@ pub(super) fn align(
     let aligning = Aligning::new(texts, kept);
     let aligning = aligning.map_err(|error| Failure::new(names, Error::from(error).to_string()))?;
     Ok(aligning.with_packs(packs.as_ref().map(Option::as_ref)).run())
+}
+
+/// A document's texts with its beads; one without beads is aligned. `wrong` says what is wrong with it.
+pub(super) fn bitext(
+    name: &str,
+    article: &Article,
+    with_packs: bool,
+    wrong: impl Fn(json::Error) -> Failure,
+) -> Result<Bitext, Failure> {
+    if let Some(bitext) = article.bitext().map_err(&wrong)? {
+        return bounded(name, &bitext.texts).map(|()| bitext);
+    }
+    let texts = article.texts().map_err(&wrong)?;
+    bounded(name, &texts)?;
+    align(name, texts, Vec::new(), with_packs)
 }
 
 /// The beads of an older document that somebody has reviewed.
