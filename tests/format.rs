@@ -112,6 +112,50 @@ fn what_may_be_left_out_may_be_null() {
 }
 
 #[test]
+fn of_what_stands_for_each_other_one_is_enough_and_the_other_may_be_null() {
+    let runs = json!([{ "text": "Un ", "image": null }, { "text": null, "image": { "src": "x.gif" } }]);
+    let within = json!([{ "list": null, "quotation": 1 }, { "list": 1, "quotation": null }]);
+    let whole = json!({ "segments": ["Deux."], "text": null });
+    let sides = [
+        (json!({ "lang": "fr", "text": "Un.\n\nDeux.", "blocks": null }), vec!["Un.", "Deux."]),
+        (json!({ "lang": "fr", "text": null, "blocks": [whole] }), vec!["Deux."]),
+        (
+            json!({ "lang": "fr", "blocks": [{ "segments": null, "text": "Un.", "within": within }] }),
+            vec!["Un."],
+        ),
+        (json!({ "lang": "fr", "blocks": [{ "text": runs }] }), vec!["Un \u{fffc}"]),
+        // both
+        (json!({ "lang": "fr", "text": "Un.", "blocks": [whole] }), vec!["Un.", "Deux."]),
+        (json!({ "lang": "fr", "blocks": [{ "segments": ["Deux."], "text": "Un." }] }), vec!["Deux."]),
+    ];
+    let schema = schema();
+    for (side, expected) in sides {
+        let document = json!({ "diglot": 1, "a": side, "b": { "text": "One." } });
+        assert_eq!(faults(&schema, &document), Vec::<String>::new(), "{side}");
+        let texts = json::read(&document.to_string()).unwrap().texts().unwrap();
+        let blocks = &texts.a.document().blocks;
+        assert_eq!(blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>(), expected, "{side}");
+    }
+}
+
+#[test]
+fn beads_need_segments_and_nothing_else() {
+    let (schema, example) = (schema(), serde_json::from_str::<Value>(&example()).unwrap());
+    for (member, name, value, is_right) in [
+        ("/b", "text", json!(null), true),
+        ("/b", "text", json!("Un."), false),
+        ("/b/blocks/0", "text", json!(null), true),
+        ("/b/blocks/0", "text", json!("Un."), true),
+        ("/a/blocks/1", "text", json!("Of a figure."), true),
+    ] {
+        let mut document = example.clone();
+        document.pointer_mut(member).unwrap()[name] = value.clone();
+        assert_eq!(schema.is_valid(&document), is_right, "the schema: {name} of {member} = {value}");
+        assert_eq!(is_read(&document), is_right, "the reader: {name} of {member} = {value}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_refused_by_the_schema_and_the_reader() {
     let cases = [
         ("/diglot", json!(2)),
