@@ -8,9 +8,9 @@ export type View = "a" | "b" | "interleave" | "columns";
 export interface SideText {
   /** BCP 47 tag; guessed where it is absent. */
   lang?: string | null;
-  /** Plain text. */
+  /** Plain text; it stands before the blocks, if there are any. */
   text?: string | null;
-  /** Or blocks, each with `text` or `segments`. */
+  /** Each with `text` or `segments`, or a figure or an embed. */
   blocks?: object[] | null;
   title?: string | null;
   url?: string | null;
@@ -89,10 +89,10 @@ export class DiglotArticle extends HTMLElement {
 /** Shows a document in an element made for it. */
 export function mount(parent: ParentNode & Node, article: DiglotDocument): DiglotArticle;
 
-/** Aligns two texts. */
+/** Aligns two texts. What it rejects with has an `ErrorCode` as its `code`. */
 export function align(a: SideText, b: SideText): Promise<DiglotDocument>;
 
-/** The language a text seems to be in, as a BCP 47 tag; `und` where it has no letters. */
+/** The language a text seems to be in, as a BCP 47 tag; `und` where it has no letters. Rejects as `align` does. */
 export function guess(text: string): Promise<string>;
 
 declare global {
