@@ -140,6 +140,62 @@ test("the reading position steps from bead to bead, peeks and closes", async () 
   await tab.close();
 });
 
+/** Puts functions into the page: the reading position, and what shows of the bead that it is at, of the side that it is on. */
+function positions() {
+  const button = () => document.querySelector("diglot-article").shadowRoot.querySelector(".diglot-position");
+  const shown = () => [...document.querySelectorAll(".diglot-segment")].filter((each) => each.checkVisibility());
+  const sideOf = (segment) => segment.closest(".diglot-side").dataset.side;
+  const current = () => {
+    const all = shown().filter((each) => each.hasAttribute("data-current"));
+    return all.filter((each) => sideOf(each) === sideOf(all[0]));
+  };
+  /** With its letters: in Firefox those of a family that stands in reach beyond the box of their element. */
+  const boxOf = (element) => {
+    const range = document.createRange();
+    range.selectNode(element);
+    return range.getBoundingClientRect();
+  };
+  const edges = (...elements) => {
+    const boxes = elements.map(boxOf);
+    const [left, top] = ["left", "top"].map((edge) => Math.min(...boxes.map((box) => box[edge])));
+    const [right, bottom] = ["right", "bottom"].map((edge) => Math.max(...boxes.map((box) => box[edge])));
+    return { left, top, right, bottom };
+  };
+  /** How far the ring is from about the sentences, in pixels. */
+  const off = () => {
+    const [ring, about] = [edges(button()), edges(...current())];
+    return Math.round(Math.max(...Object.keys(ring).map((edge) => Math.abs(ring[edge] - about[edge]))));
+  };
+  Object.assign(window, { button, shown, current, edges, off });
+}
+
+async function visitPosition(path, body, options, size) {
+  const tab = await visitPage(path, body, options, size);
+  await tab.bringToFront();
+  await tab.evaluate(positions);
+  return tab;
+}
+
+const focusPosition = (tab) => tab.evaluate(() => button().focus());
+
+test("the ring stays about its sentence when the width or the size of the text changes", async () => {
+  for (const style of ["", "border: 12px solid; padding: 10px"]) {
+    for (const dir of ["ltr", "rtl"]) {
+      const body = story(30, { attributes: `view="b" style="${style}"` });
+      const tab = await visitPosition("/ring", body, { dir, lang: dir === "rtl" ? "ar" : "en" });
+      await focusPosition(tab);
+      for (let times = 0; times < 8; times++) await tab.keyboard.press("ArrowDown");
+      const off = async () => (await wait(200), tab.evaluate(() => window.off()));
+      assert.equal(await off(), 0, `${style} ${dir}`);
+      await tab.setViewport({ width: 700, height: 900 });
+      assert.equal(await off(), 0, `${style} ${dir}, another width`);
+      await tab.evaluate(() => (document.querySelector("diglot-article").style.fontSize = "24px"));
+      assert.equal(await off(), 0, `${style} ${dir}, larger type`);
+      await tab.close();
+    }
+  }
+});
+
 test("a tap on a sentence peeks, another view closes it, and nothing moves above", async () => {
   const tab = await visitPage("/tap", article(`view="b"`));
   const sentence = await tab.evaluateHandle(() => document.querySelectorAll('[data-side="b"] .diglot-segment')[3]);

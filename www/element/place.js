@@ -87,6 +87,8 @@ const isBlock = (element) => !/^(inline|contents|none)/.test(getComputedStyle(el
 
 /** Keeps the reader's place in one drawn article. */
 export class Place {
+  /** What is called after a size has changed. */
+  moved;
   #element;
   #viewer;
   #copies;
@@ -195,6 +197,7 @@ export class Place {
   /** The width, the size of the text, a late image: nobody has scrolled, and the place has moved. */
   #resized() {
     if (this.#anchor) this.put(this.#anchor);
+    this.moved?.();
   }
 }
 

@@ -111,12 +111,17 @@ export class Position {
     segment.scrollIntoView({ behavior: "instant", block: "center" });
   }
 
-  /** Where the first of the segments is, in pixels of the element. */
+  /** Where the first of the segments is, in pixels of the element within its border. */
   #lie([segment]) {
     if (!segment) return;
     const frame = this.#host.getBoundingClientRect();
     const { left, top, width, height } = segment.getBoundingClientRect();
-    const pixels = { left: left - frame.left, top: top - frame.top, width, height };
+    const pixels = {
+      left: left - frame.left - this.#host.clientLeft,
+      top: top - frame.top - this.#host.clientTop,
+      width,
+      height,
+    };
     for (const [name, value] of Object.entries(pixels)) this.#button.style[name] = `${value}px`;
   }
 }

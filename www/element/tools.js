@@ -57,6 +57,7 @@ export class Tools {
       single: () => this.#single,
     };
     this.#position = new Position(host, viewer, shown.position, inText, signal);
+    place.moved = () => this.follow();
     this.#menu = new Menu(shown, this.#words, this.#entries(), signal);
     onVoices(() => this.#menu.refresh(), signal);
   }
