@@ -177,6 +177,61 @@ async function visitPosition(path, body, options, size) {
 }
 
 const focusPosition = (tab) => tab.evaluate(() => button().focus());
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+test("the reading position says every sentence of a bead, and its ring is about all of them", async () => {
+  const gold = golden("ar-en");
+  for (const view of ["a", "b", "interleave", "columns"]) {
+    const tab = await visitPosition("/says", article(`view="${view}"`), {}, { width: 1200 });
+    await focusPosition(tab);
+    const said = [];
+    let most = 0;
+    for (;;) {
+      const now = await tab.evaluate(() => ({
+        bead: current()[0].dataset.bead,
+        label: button().getAttribute("aria-label"),
+        lang: button().lang,
+        sentences: current().length,
+        off: off(),
+      }));
+      if (now.bead === said.at(-1)?.bead) break;
+      assert.equal(now.off, 0, `${view} ${now.label}`);
+      most = Math.max(most, now.sentences);
+      said.push(now);
+      await tab.keyboard.press("ArrowDown");
+    }
+    assert.ok(most > 1, `${view}: a bead has more than one`);
+    if (view === "a" || view === "b") {
+      assert.equal(plain(said.map(({ label }) => label).join(" ")), plain(shown(gold, view).join(" ")), view);
+      assert.deepEqual([...new Set(said.map(({ lang }) => lang))], [view === "a" ? "ar" : "en"]);
+    }
+    await tab.close();
+  }
+});
+
+test("the reading position promises the other language only where Enter opens it", async () => {
+  const tab = await visitPosition("/promises", article(`view="a"`), {}, { width: 1200 });
+  const words = JSON.parse(readFileSync(new URL("../www/labels/en.json", import.meta.url), "utf8")).position;
+  const state = () =>
+    tab.evaluate(() => {
+      const { lang } = button();
+      const [described, expanded] = ["description", "expanded"].map((name) => button().getAttribute(`aria-${name}`));
+      return { lang, described, expanded };
+    });
+  const show = async (view) => {
+    await tab.evaluate((view) => (document.querySelector("diglot-article").view = view), view);
+    await wait(200);
+    return state();
+  };
+  await focusPosition(tab);
+  assert.deepEqual(await state(), { lang: "ar", described: words, expanded: "false" });
+  for (const view of ["interleave", "columns"]) {
+    const { described, expanded } = await show(view);
+    assert.deepEqual({ described, expanded }, { described: null, expanded: null }, view);
+  }
+  assert.deepEqual(await show("b"), { lang: "en", described: words, expanded: "false" });
+  await tab.close();
+});
 
 test("the ring stays about its sentence when the width or the size of the text changes", async () => {
   for (const style of ["", "border: 12px solid; padding: 10px"]) {

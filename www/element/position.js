@@ -3,7 +3,7 @@
 // nothing is put into the text for it.
 import { lineOf } from "./place.js";
 import { hasCounterpart } from "./peek.js";
-import { ofBead, segmentsOf, shows } from "./segments.js";
+import { ofBead, segmentsOf, shows, sideOf } from "./segments.js";
 
 export class Position {
   #button;
@@ -13,6 +13,7 @@ export class Position {
   #toggle;
   #peeked;
   #single;
+  #described;
   #bead;
 
   /**
@@ -29,12 +30,14 @@ export class Position {
     this.#peeked = does.peeked;
     this.#single = does.single;
     this.#button = button;
+    this.#described = button.getAttribute("aria-description");
     const on = (type, act) => this.#button.addEventListener(type, act, { signal });
     on("focus", () => this.#go(this.#current()));
     on("blur", () => this.#mark(undefined));
     on("keydown", (event) => this.#key(event));
     on("click", () => this.#press());
     if (button.matches(":focus")) this.#go(this.#current());
+    else this.follow();
   }
 
   /** The sentence that it is at; where it has not been anywhere, the first that shows. */
@@ -47,17 +50,34 @@ export class Position {
     this.#bead = segment?.dataset.bead;
   }
 
-  /** Lies over its sentence again, after what moved it. */
+  /** Says its sentence and, with the focus, lies over it, again after what changed or moved it. */
   follow() {
-    if (this.#button.matches(":focus")) this.#lie(this.#shown(this.#bead));
+    const single = this.#single();
+    this.#tell("aria-description", single && this.#described);
+    const segments = this.#shown(this.#bead);
+    if (!segments.length) return;
+    this.#tell("aria-label", segments.map((each) => each.textContent).join(" "));
+    this.#button.lang = segments[0].closest("[lang]")?.lang ?? "";
+    const peeked = this.#peeked();
+    const opens = single && (peeked || hasCounterpart(segments[0]));
+    this.#tell("aria-expanded", opens && String(peeked === this.#bead));
+    if (this.#button.matches(":focus")) this.#lie(segments);
+  }
+
+  #tell(name, value) {
+    if (value) this.#button.setAttribute(name, value);
+    else this.#button.removeAttribute(name);
   }
 
   #all() {
     return segmentsOf(this.#viewer).filter(shows);
   }
 
+  /** What shows of a bead, of the side that comes first: its sentences may be several. */
   #shown(bead) {
-    return bead ? ofBead(this.#viewer, bead).filter(shows) : [];
+    const all = bead ? ofBead(this.#viewer, bead).filter(shows) : [];
+    const side = (each) => sideOf(each).dataset.side;
+    return all.filter((each) => side(each) === side(all[0]));
   }
 
   #current() {
@@ -93,29 +113,22 @@ export class Position {
   #go(segment) {
     if (!segment) return;
     this.#bead = segment.dataset.bead;
-    const segments = this.#shown(this.#bead);
     this.#mark(this.#bead);
-    this.#scroll(segments[0]);
-    this.#lie(segments);
-    this.#button.setAttribute("aria-label", segments[0].textContent);
-    this.#button.lang = segments[0].closest("[lang]")?.lang ?? "";
-    if (this.#single() && (this.#peeked() || hasCounterpart(segment))) {
-      this.#button.setAttribute("aria-expanded", String(this.#peeked() === this.#bead));
-    } else this.#button.removeAttribute("aria-expanded");
+    this.#scroll(this.#shown(this.#bead));
+    this.follow();
   }
 
   /** Into view, below what sticks at the top, and no further than that. */
-  #scroll(segment) {
-    const { top, bottom } = segment.getBoundingClientRect();
+  #scroll(segments) {
+    const { top, bottom } = around(segments);
     if (top >= lineOf(this.#host) && bottom <= innerHeight) return;
-    segment.scrollIntoView({ behavior: "instant", block: "center" });
+    segments[0].scrollIntoView({ behavior: "instant", block: "center" });
   }
 
-  /** Where the first of the segments is, in pixels of the element within its border. */
-  #lie([segment]) {
-    if (!segment) return;
+  /** Where the segments are, in pixels of the element within its border. */
+  #lie(segments) {
     const frame = this.#host.getBoundingClientRect();
-    const { left, top, width, height } = segment.getBoundingClientRect();
+    const { left, top, width, height } = around(segments);
     const pixels = {
       left: left - frame.left - this.#host.clientLeft,
       top: top - frame.top - this.#host.clientTop,
@@ -124,4 +137,12 @@ export class Position {
     };
     for (const [name, value] of Object.entries(pixels)) this.#button.style[name] = `${value}px`;
   }
+}
+
+/** One box about the sentences of a bead. */
+function around(segments) {
+  const range = document.createRange();
+  range.setStartBefore(segments[0]);
+  range.setEndAfter(segments.at(-1));
+  return range.getBoundingClientRect();
 }
