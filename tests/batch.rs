@@ -159,7 +159,7 @@ fn a_bad_line_is_named_and_the_others_go_on() {
         ),
         (
             "{\"a\": {\"text\": \"A.\", \"html\": null}, \"b\": {\"html\": \"B.\", \"text\": \"B.\"}}",
-            "b: “text” and “html”, of which a side has one",
+            "b: “html” and “text”, of which a side has one",
         ),
     ];
     let (mut input, mut said) = (format!("{good}\n\n"), String::new());

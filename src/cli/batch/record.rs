@@ -87,9 +87,9 @@ impl Reader {
     fn prepare(&self, side: &mut Value, which: Side) -> Result<(), String> {
         let name = which.name();
         drop_nulls(side);
-        let texts: Vec<&str> = TEXTS.into_iter().filter(|text| side.get(text).is_some()).collect();
-        if let [one, other, ..] = texts[..] {
-            return Err(format!("{name}: “{one}” and “{other}”, of which a side has one"));
+        let other = ["text", "blocks"].into_iter().find(|text| side.get(text).is_some());
+        if let (Some(_), Some(other)) = (side.get("html"), other) {
+            return Err(format!("{name}: “html” and “{other}”, of which a side has one"));
         }
         let language = match side.get("lang") {
             None => self.languages[which].clone(),
