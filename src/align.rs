@@ -60,7 +60,7 @@ pub struct Alignment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidBeads {
     /// Bead `bead` does not begin where the beads before it ended on `side`: a segment is missing, doubled or out of
-    /// order. Of a range that ends before it begins, `expected` is its beginning and `found` its end.
+    /// order, or the range ends before it begins.
     Gap {
         /// Index of the bead.
         bead: usize,
@@ -68,7 +68,7 @@ pub enum InvalidBeads {
         side: Side,
         /// The segment it should begin with.
         expected: usize,
-        /// The segment it begins with.
+        /// The segment it begins with, or ends with too early.
         found: usize,
     },
     /// The beads name a segment of `side` that is not there, or end before the last one.
@@ -120,20 +120,6 @@ impl Bead {
     pub fn is_null(&self) -> bool {
         self.segments.a.is_empty() || self.segments.b.is_empty()
     }
-
-    /// What is wrong with it whatever stands before it: no segment, or a range that ends before it begins.
-    fn check(&self, bead: usize) -> Result<(), InvalidBeads> {
-        for side in Side::BOTH {
-            let Range { start: expected, end: found } = self.segments[side];
-            if found < expected {
-                return Err(InvalidBeads::Gap { bead, side, expected, found });
-            }
-        }
-        match self.segments.a.is_empty() && self.segments.b.is_empty() {
-            true => Err(InvalidBeads::Empty { bead }),
-            false => Ok(()),
-        }
-    }
 }
 
 impl Alignment {
@@ -146,17 +132,20 @@ impl Alignment {
     pub fn new(counts: Sides<usize>, mut beads: Vec<(Bead, f32)>) -> Result<Self, InvalidBeads> {
         let mut next = Sides::new(0, 0);
         for (index, (bead, confidence)) in beads.iter_mut().enumerate() {
-            bead.check(index)?;
+            if Side::BOTH.iter().all(|&side| bead.segments[side].is_empty()) {
+                return Err(InvalidBeads::Empty { bead: index });
+            }
             if confidence.is_nan() {
                 return Err(InvalidBeads::Confidence { bead: index });
             }
             for side in Side::BOTH {
                 let range = &mut bead.segments[side];
-                let (expected, found) = (next[side], range.start);
-                if range.end == found {
-                    range.start = expected;
-                    range.end = expected;
-                } else if found != expected {
+                let expected = next[side];
+                if range.start == range.end {
+                    *range = expected..expected;
+                }
+                let found = if range.start == expected { range.end } else { range.start };
+                if range.start != expected || found < expected {
                     return Err(InvalidBeads::Gap { bead: index, side, expected, found });
                 }
                 next[side] = range.end;

@@ -106,8 +106,12 @@ fn beads_that_are_no_alignment_are_refused() {
     let of = |beads: &[(Bead, f32)]| Alignment::new(Sides::new(2, 1), beads.to_vec());
     let all = |bead: Bead| of(&[(bead, 1.0)]).err();
     assert_eq!(all(Bead::new(0..0, 7..7)), Some(InvalidBeads::Empty { bead: 0 }));
-    let backwards = InvalidBeads::Gap { bead: 0, side: Side::A, expected: 7, found: 3 };
-    assert_eq!(all(Bead::new(Range { start: 7, end: 3 }, 0..1)), Some(backwards));
+    let backwards = |expected, found| Some(InvalidBeads::Gap { bead: 0, side: Side::A, expected, found });
+    assert_eq!(all(Bead::new(Range { start: 7, end: 3 }, 0..1)), backwards(0, 7));
+    let range = Range { start: 1, end: 0 };
+    let after = [(Bead::new(0..1, 0..1), 1.0), (Bead::new(range, 1..2), 1.0)];
+    let wrong = InvalidBeads::Gap { bead: 1, side: Side::A, expected: 1, found: 0 };
+    assert_eq!(of(&after), Err(wrong));
     assert_eq!(of(&[(Bead::new(0..2, 0..1), f32::NAN)]), Err(InvalidBeads::Confidence { bead: 0 }));
     // an empty range is where the beads before it ended, wherever it was said to be
     let given = [(Bead::new(0..1, 99..99), -1.0), (Bead::new(1..2, 0..1), 0.5)];

@@ -65,11 +65,15 @@ impl Aligner {
     pub fn with_fixed(mut self, beads: &[Bead]) -> Result<Self, InvalidBeads> {
         let mut next = Sides::new(0, 0);
         for (index, bead) in beads.iter().enumerate() {
-            bead.check(index)?;
+            if bead.segments.a.is_empty() && bead.segments.b.is_empty() {
+                return Err(InvalidBeads::Empty { bead: index });
+            }
             for side in Side::BOTH {
                 let range = &bead.segments[side];
-                if range.start < next[side] {
-                    let (expected, found) = (next[side], range.start);
+                let backwards = range.end < range.start;
+                let (expected, found) =
+                    if backwards { (range.start, range.end) } else { (next[side], range.start) };
+                if found < expected {
                     return Err(InvalidBeads::Gap { bead: index, side, expected, found });
                 }
                 next[side] = range.end;

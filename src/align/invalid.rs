@@ -30,12 +30,14 @@ impl InvalidBeads {
                 let (found, expected) = (decimal(found), decimal(expected));
                 ["the beads hold ", &found, " segments of side ", side.name(), " of ", &expected].concat()
             }
-            InvalidBeads::Empty { bead } => ["bead ", &decimal(bead), " holds no segment"].concat(),
-            InvalidBeads::Confidence { bead } => {
-                ["the confidence of bead ", &decimal(bead), " is no number"].concat()
-            }
+            InvalidBeads::Empty { bead } => lacks(bead, "segment"),
+            InvalidBeads::Confidence { bead } => lacks(bead, "confidence"),
         }
     }
+}
+
+fn lacks(bead: usize, what: &str) -> String {
+    ["bead ", &decimal(bead), " holds no ", what].concat()
 }
 
 impl fmt::Display for InvalidBeads {
