@@ -185,11 +185,7 @@ fn unit(bead: &Value, segments: Sides<Vec<Segment>>, lost: &mut Lost) -> Unit {
         Some(Value::String(text)) => Some(text.clone()),
         _ => None,
     };
-    let confidence = match bead.get("confidence") {
-        Some(Value::Integer(number)) => Some(*number as f64),
-        Some(Value::Number(number)) => Some(*number),
-        _ => None,
-    };
+    let confidence = bead.get("confidence").and_then(Value::number);
     let reviewed = bead.get("reviewed") == Some(&Value::Bool(true));
     let id = string(ID);
     let mut more = rest(bead, OF_BEAD);

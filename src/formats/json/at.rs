@@ -83,14 +83,10 @@ impl<'v> At<'v> {
 
     /// A number.
     pub fn number(&self) -> f64 {
-        match self.value {
-            Value::Integer(number) => *number as f64,
-            Value::Number(number) => *number,
-            _ => {
-                self.wrong("a number");
-                0.0
-            }
-        }
+        self.value.number().unwrap_or_else(|| {
+            self.wrong("a number");
+            0.0
+        })
     }
 
     /// A whole number from 0.

@@ -3,8 +3,9 @@
 use core::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{Error, SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::Value;
 
@@ -18,6 +19,9 @@ impl Serialize for Value {
                 serializer.serialize_i64(*number as i64)
             }
             Value::Number(number) => serializer.serialize_f64(*number),
+            Value::Figures(figures) => {
+                RawValue::from_string(figures.clone()).map_err(S::Error::custom)?.serialize(serializer)
+            }
             Value::String(text) => serializer.serialize_str(text),
             Value::Array(items) => serializer.collect_seq(items),
             Value::Object(members) => {
@@ -59,11 +63,15 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Number(number as f64), Value::Integer))
+        Ok(i64::try_from(number).map_or_else(|_| Value::Figures(number.to_string()), Value::Integer))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Number(number))
+        // whole: written with a point, or beyond what a float tells apart; serde_json hands over no more of it
+        Ok(match number.trunc() == number {
+            true => Value::Figures(format!("{number:?}")),
+            false => Value::Number(number),
+        })
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {

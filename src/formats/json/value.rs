@@ -14,6 +14,9 @@ pub enum Value {
     Integer(i64),
     /// Another number; one that is whole is written without a point.
     Number(f64),
+    /// A number of a file, as it is written, that these two would write otherwise: `1.0`, `18446744073709551615`.
+    #[cfg(not(target_arch = "wasm32"))]
+    Figures(String),
     /// A string.
     String(String),
     /// An array.
@@ -27,6 +30,17 @@ impl Value {
     pub fn get(&self, name: &str) -> Option<&Value> {
         let Value::Object(members) = self else { return None };
         members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The number that it is.
+    pub(in crate::formats) fn number(&self) -> Option<f64> {
+        match self {
+            Value::Integer(number) => Some(*number as f64),
+            Value::Number(number) => Some(*number),
+            #[cfg(not(target_arch = "wasm32"))]
+            Value::Figures(figures) => figures.parse().ok(),
+            _ => None,
+        }
     }
 
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
