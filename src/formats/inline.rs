@@ -1,6 +1,6 @@
 //! Inline content in TMX and XLIFF: codes in the text, each a piece of HTML with a type that other programs know.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use roxmltree::Node;
 
@@ -109,14 +109,18 @@ pub(super) struct Coder {
     next: usize,
     /// XLIFF 2 keeps the codes apart from the text.
     data: Vec<String>,
-    /// The numbers of codes of the other side that this one has not taken up.
-    free: Vec<(Kind, usize)>,
-    used: Vec<(Kind, usize)>,
+    /// Where in that each code is.
+    places: HashMap<String, usize>,
+    /// The numbers of codes of the other side that this one has not taken up, by what begins them.
+    free: HashMap<String, VecDeque<usize>>,
+    used: HashMap<String, VecDeque<usize>>,
 }
 
 impl Coder {
     pub fn new(dialect: Dialect) -> Self {
-        Coder { dialect, markup: String::new(), next: 1, data: Vec::new(), free: Vec::new(), used: Vec::new() }
+        let (data, places) = (Vec::new(), HashMap::new());
+        let (free, used) = (HashMap::new(), HashMap::new());
+        Coder { dialect, markup: String::new(), next: 1, data, places, free, used }
     }
 
     /// Goes on with the other side: a code that both have gets the same number there.
@@ -182,29 +186,30 @@ impl Coder {
         }
     }
 
-    fn number(&mut self, kind: &Kind) -> usize {
-        let same = self.free.iter().position(|(free, _)| free == kind).map(|at| self.free.remove(at).1);
+    /// The number of a code that begins so.
+    fn number(&mut self, begins: &str) -> usize {
+        let same = self.free.get_mut(begins).and_then(VecDeque::pop_front);
         let number = same.unwrap_or_else(|| {
             self.next += 1;
             self.next - 1
         });
-        self.used.push((kind.clone(), number));
+        self.used.entry(begins.to_owned()).or_default().push_back(number);
         number
     }
 
     /// The name of a code that is kept apart.
     fn data_of(&mut self, code: &str) -> String {
-        let known = self.data.iter().position(|known| known == code);
-        let index = known.unwrap_or_else(|| {
+        let next = self.data.len();
+        let index = *self.places.entry(code.to_owned()).or_insert(next);
+        if index == next {
             self.data.push(code.to_owned());
-            self.data.len() - 1
-        });
+        }
         format!("d{}", index + 1)
     }
 
     fn open(&mut self, kind: &Kind) -> usize {
-        let number = self.number(kind);
         let ((begins, ends), name) = (code(kind), type_of(kind));
+        let number = self.number(&begins);
         let markup = match self.dialect {
             Dialect::Tmx => format!("<bpt i=\"{number}\" type=\"{name}\">{}</bpt>", escape(&begins)),
             Dialect::Xliff1 => format!("<bpt id=\"{number}\" ctype=\"{name}\">{}</bpt>", escape(&begins)),
@@ -230,8 +235,9 @@ impl Coder {
     }
 
     fn atom(&mut self, kind: &Kind) {
-        let number = self.number(kind);
-        self.placeholder(number, type_of(kind), type_2(kind), &code(kind).0);
+        let code = code(kind).0;
+        let number = self.number(&code);
+        self.placeholder(number, type_of(kind), type_2(kind), &code);
     }
 
     fn placeholder(&mut self, number: usize, kind: &str, kind_2: &str, code: &str) {
@@ -371,11 +377,11 @@ impl<'r> Reader<'r> {
                 None => return Err(xml::wrong(node, "no character has this number")),
             },
             "sm" | "em" => {}
-            // whatever it is, its text is text
             "it" | "ut" => {
                 self.lost.add("inline codes");
                 self.subflows(node, depth)?;
             }
+            // whatever it is, its text is text
             _ => self.inside(node, depth + 1)?,
         }
         Ok(())
