@@ -102,6 +102,31 @@ pub struct Mark {
     pub origin: Option<Origin>,
 }
 
+/// The marks over one stretch of a block after the other. Time O(marks) for all of them but for those that are open.
+#[derive(Debug)]
+pub(crate) struct Open<'d> {
+    /// Those that have begun and not ended, outermost first.
+    pub marks: Vec<&'d Mark>,
+    /// Those to come.
+    pub next: &'d [Mark],
+}
+
+impl<'d> Open<'d> {
+    pub fn new(block: &'d Block) -> Self {
+        Open { marks: Vec::new(), next: &block.marks }
+    }
+
+    /// The marks over a stretch that begins where the last one ended, or after it.
+    pub fn over(&mut self, span: Span) -> &[&'d Mark] {
+        let begun = self.next.iter().take_while(|mark| mark.span.start < span.end).count();
+        let (begun, next) = self.next.split_at(begun);
+        self.next = next;
+        self.marks.extend(begun);
+        self.marks.retain(|mark| mark.span.end > span.start);
+        &self.marks
+    }
+}
+
 /// What a mark is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarkKind {

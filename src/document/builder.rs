@@ -327,8 +327,8 @@ impl Builder {
         };
         if breaks == 1 {
             block.text.truncate(block.text.trim_end_matches(' ').len());
+            // in the place of a space, if there was one: no mark begins or ends beyond it
             block.text.push('\n');
-            self.extend_marks();
             return;
         }
         let (kind, origin) = (block.kind, block.origin);
@@ -361,18 +361,6 @@ impl Builder {
         let (Some(index), Some(block)) = (self.open_marks.pop(), self.current.as_mut()) else { return };
         let span = &mut block.marks[index].span;
         span.end = block.text.len().max(span.start);
-    }
-
-    /// A mark that would begin at the white space a break has just replaced begins after it.
-    fn extend_marks(&mut self) {
-        let Some(block) = self.current.as_mut() else { return };
-        let end = block.text.len();
-        for mark in &mut block.marks {
-            mark.span.start = mark.span.start.min(end);
-            if mark.span.end != usize::MAX {
-                mark.span.end = mark.span.end.min(end);
-            }
-        }
     }
 
     /// Content without text. What can only be copied is passed over where there is nothing to copy from.

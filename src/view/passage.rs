@@ -1,6 +1,6 @@
 //! A passage as the tree of elements it is drawn as.
 //!
-//! Time and memory O(text + marks²) a block; marks of a block are few.
+//! Time and memory O(text), and O(marks) for each passage that a block has a part in.
 
 use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use core::ops::Range;
@@ -10,7 +10,7 @@ use super::tree::{Element, Node, safe_url};
 use crate::bitext::{Bitext, Passage, Segment};
 use crate::decimal::decimal;
 use crate::document::{
-    ATOM, Block, BlockKind, Container, ContainerKind, Furniture, FurnitureKind, Image, Mark, MarkKind,
+    ATOM, Block, BlockKind, Container, ContainerKind, Furniture, FurnitureKind, Image, Mark, MarkKind, Open,
 };
 use crate::lang::{Direction, LanguageTag, Script};
 use crate::side::{Side, Sides};
@@ -183,10 +183,10 @@ impl Drawing<'_> {
             (false, false) => element = element.with("data-continued", "middle"),
             (false, true) => element = element.with("data-continued", "end"),
         }
-        let last = segments.end - 1;
         let mut children = Vec::new();
+        let mut open = Open::new(block);
         for at in segments {
-            self.segment(passage, side, block, at, ends && at == last, &mut children);
+            self.segment(passage, side, block, at, &mut open, &mut children);
         }
         element.holding(children)
     }
@@ -198,7 +198,7 @@ impl Drawing<'_> {
         side: Side,
         block: &Block,
         index: usize,
-        last: bool,
+        open: &mut Open<'_>,
         nodes: &mut Vec<Node>,
     ) {
         let Segment { span, .. } = self.bitext.texts[side].segments()[index];
@@ -209,7 +209,7 @@ impl Drawing<'_> {
         let mut element = Element::new("span")
             .with("class", "diglot-segment")
             .with("data-bead", self.bead_name(passage, side, index))
-            .holding(inline(block, inner, &block.marks));
+            .holding(inline(block, inner, open.over(span)));
         if text.chars().any(steers) {
             element = element.with("dir", self.direction(side).name());
         }
@@ -220,7 +220,7 @@ impl Drawing<'_> {
             nodes.push(Node::Text(before.of(&block.text).to_owned()));
         }
         nodes.push(element.into());
-        if inner.end < span.end && !last {
+        if inner.end < span.end && !self.bitext.texts[side].starts_block(index + 1) {
             nodes.push(Node::Text(Span::new(inner.end, span.end).of(&block.text).to_owned()));
         }
     }
@@ -320,7 +320,7 @@ fn block_name(kind: BlockKind) -> &'static str {
 }
 
 /// The text of `span` with the marks that cover it, the first outermost.
-fn inline(block: &Block, span: Span, marks: &[Mark]) -> Vec<Node> {
+fn inline(block: &Block, span: Span, marks: &[&Mark]) -> Vec<Node> {
     let mut nodes = Vec::new();
     let mut at = span.start;
     let mut marks = marks;
@@ -343,7 +343,7 @@ fn push_text(nodes: &mut Vec<Node>, block: &Block, span: Span) {
     }
 }
 
-fn marked(block: &Block, covered: Span, mark: &Mark, inside: &[Mark]) -> Element {
+fn marked(block: &Block, covered: Span, mark: &Mark, inside: &[&Mark]) -> Element {
     let element = match &mark.kind {
         MarkKind::Emphasis => Element::new("em"),
         MarkKind::Strong => Element::new("strong"),

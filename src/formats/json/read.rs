@@ -106,16 +106,18 @@ fn content(at: &At<'_>) -> (Block, Option<Vec<usize>>) {
     }
     let segments = at.get("segments");
     let mut lengths = Vec::new();
+    // the marks that the run before ended with
+    let mut last = Vec::new();
     for segment in At::items_of(&segments) {
         let start = block.text.len();
-        append_runs(&segment, &mut block);
+        append_runs(&segment, &mut block, &mut last);
         if block.text.len() == start {
             segment.fault(Problem::Empty);
         }
         lengths.push(block.text.len() - start);
     }
     if let Some(text) = at.get("text").filter(|_| segments.is_none()) {
-        append_runs(&text, &mut block);
+        append_runs(&text, &mut block, &mut last);
     }
     nest(&mut block.marks);
     (block, segments.is_some().then_some(lengths))
@@ -146,14 +148,14 @@ fn container(at: &At<'_>) -> Container {
 }
 
 /// A string, or an array of strings and runs.
-fn append_runs(at: &At<'_>, block: &mut Block) {
+fn append_runs(at: &At<'_>, block: &mut Block, last: &mut Vec<usize>) {
     match at.value {
         Value::String(text) => block.text.push_str(text),
-        _ => at.items().iter().for_each(|run| append_run(run, block)),
+        _ => at.items().iter().for_each(|run| append_run(run, block, last)),
     }
 }
 
-fn append_run(at: &At<'_>, block: &mut Block) {
+fn append_run(at: &At<'_>, block: &mut Block, last: &mut Vec<usize>) {
     if let Value::String(text) = at.value {
         return block.text.push_str(text);
     }
@@ -168,7 +170,9 @@ fn append_run(at: &At<'_>, block: &mut Block) {
         None => block.text.push_str(at.require("text").string()),
     }
     let span = Span::new(start, block.text.len());
-    kinds.into_iter().for_each(|kind| extend_or_push(&mut block.marks, span, kind));
+    if !span.is_empty() {
+        *last = kinds.into_iter().map(|kind| extend_or_push(&mut block.marks, last, span, kind)).collect();
+    }
 }
 
 /// A run's inline content, outermost first.
@@ -185,13 +189,19 @@ fn marks(at: &At<'_>) -> Vec<MarkKind> {
     kinds
 }
 
-/// Neighbouring runs that share inline content share its mark.
-fn extend_or_push(marks: &mut Vec<Mark>, span: Span, kind: MarkKind) {
+/// Neighbouring runs that share inline content share its mark. The index of the run's.
+fn extend_or_push(marks: &mut Vec<Mark>, last: &[usize], span: Span, kind: MarkKind) -> usize {
     let image = matches!(kind, MarkKind::Image(_));
-    match marks.iter_mut().rev().find(|mark| !image && mark.kind == kind && mark.span.end == span.start) {
-        Some(mark) => mark.span.end = span.end,
-        None if !span.is_empty() => marks.push(Mark { span, kind, origin: None }),
-        None => {}
+    let same = |mark: &Mark| !image && mark.kind == kind && mark.span.end == span.start;
+    match last.iter().find(|&&at| same(&marks[at])) {
+        Some(&at) => {
+            marks[at].span.end = span.end;
+            at
+        }
+        None => {
+            marks.push(Mark { span, kind, origin: None });
+            marks.len() - 1
+        }
     }
 }
 
@@ -199,23 +209,25 @@ fn extend_or_push(marks: &mut Vec<Mark>, span: Span, kind: MarkKind) {
 fn nest(marks: &mut Vec<Mark>) {
     // the next one last
     let mut queue: Vec<Mark> = Vec::with_capacity(marks.len());
-    marks.drain(..).for_each(|mark| enqueue(&mut queue, mark));
+    // they are in order already, but for those that begin together
+    marks.drain(..).rev().for_each(|mark| enqueue(&mut queue, mark));
+    // where those around end, the innermost last
+    let mut ends: Vec<usize> = Vec::new();
     while let Some(mut mark) = queue.pop() {
-        let around = marks
-            .iter()
-            .filter(|outer| outer.span.start <= mark.span.start && mark.span.start < outer.span.end);
-        if let Some(end) = around.map(|outer| outer.span.end).min().filter(|&end| end < mark.span.end) {
+        while ends.pop_if(|end| *end <= mark.span.start).is_some() {}
+        if let Some(&end) = ends.last().filter(|&&end| end < mark.span.end) {
             let rest = Mark { span: Span::new(end, mark.span.end), ..mark.clone() };
             mark.span.end = end;
             enqueue(&mut queue, rest);
         }
+        ends.push(mark.span.end);
         marks.push(mark);
     }
 }
 
 fn enqueue(queue: &mut Vec<Mark>, mark: Mark) {
     let order = |mark: &Mark| (mark.span.start, core::cmp::Reverse(mark.span.end));
-    let place = queue.partition_point(|other| order(other) > order(&mark));
+    let place = queue.partition_point(|other| order(other) >= order(&mark));
     queue.insert(place, mark);
 }
 

@@ -1,6 +1,6 @@
 //! What the core works with into the file's content.
 
-use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use super::VERSION;
 use super::read::is_furniture;
@@ -8,10 +8,10 @@ use super::value::Value;
 use crate::align::Bead;
 use crate::bitext::{Bitext, Remark, Segmented};
 use crate::document::{
-    About, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, MarkKind,
+    About, Block, BlockKind, Container, ContainerKind, Document, Furniture, FurnitureKind, Image, Mark,
+    MarkKind, Open,
 };
 use crate::side::Side;
-use crate::sort::sort;
 use crate::span::Span;
 
 /// What the files say that they are written by.
@@ -215,18 +215,19 @@ fn segments(text: &Segmented, block: usize) -> Value {
     let content = &text.document().blocks[block];
     let first = text.segments().partition_point(|segment| segment.block < block);
     let segments = text.segments()[first..].iter().take_while(|segment| segment.block == block);
-    Value::Array(segments.map(|segment| runs(content, segment.span)).collect())
+    let mut open = Open::new(content);
+    Value::Array(segments.map(|segment| runs(content, segment.span, &mut open)).collect())
 }
 
-fn runs(block: &Block, span: Span) -> Value {
-    let mut cuts = vec![span.start as u64, span.end as u64];
-    for mark in block.marks.iter().filter_map(|mark| mark.span.overlap(span)) {
-        cuts.extend([mark.start as u64, mark.end as u64]);
+fn runs(block: &Block, mut span: Span, open: &mut Open<'_>) -> Value {
+    let mut runs = Vec::new();
+    while !span.is_empty() {
+        open.over(Span::new(span.start, span.start + 1));
+        let next = open.next.first().map_or(span.end, |mark| mark.span.start);
+        let end = open.marks.iter().fold(span.end.min(next), |end, mark| end.min(mark.span.end));
+        runs.push(run(block, Span::new(span.start, end), &open.marks));
+        span.start = end;
     }
-    sort(&mut cuts);
-    cuts.dedup();
-    let mut runs: Vec<Value> =
-        cuts.windows(2).map(|pair| run(block, Span::new(pair[0] as usize, pair[1] as usize))).collect();
     match runs.as_slice() {
         [Value::String(_)] => runs.remove(0),
         _ => Value::Array(runs),
@@ -234,8 +235,8 @@ fn runs(block: &Block, span: Span) -> Value {
 }
 
 /// Text that has the same inline content from end to end: a string where it has none.
-fn run(block: &Block, span: Span) -> Value {
-    let kinds = || block.marks.iter().filter(|mark| mark.span.overlap(span).is_some()).map(|mark| &mark.kind);
+fn run(block: &Block, span: Span, open: &[&Mark]) -> Value {
+    let kinds = || open.iter().map(|mark| &mark.kind);
     let mut written = Members::default();
     let image = kinds().find_map(|kind| match kind {
         MarkKind::Image(image) => Some(self::image(image)),
@@ -266,10 +267,20 @@ fn run(block: &Block, span: Span) -> Value {
 fn beads(bitext: &Bitext, old: &[Value]) -> Value {
     let alignment = bitext.alignment();
     let all = alignment.beads().iter().zip(alignment.confidence()).zip(bitext.remarks());
+    // both lists are in order: where beads are the same, as many segments have come
+    let (mut old, mut before, mut count) = (old.iter(), 0, 0);
     let written = all.map(|((bead, &confidence), remark)| {
         let new = self::bead(bead, confidence, remark);
+        count += size(&new);
+        let mut same = None;
+        while before < count
+            && let Some(next) = old.next()
+        {
+            before += size(next);
+            same = Some(next);
+        }
         let same =
-            old.iter().find(|old| ["a", "b"].iter().all(|side| same_indices(old.get(side), new.get(side))));
+            same.filter(|old| ["a", "b"].iter().all(|side| same_indices(old.get(side), new.get(side))));
         let mut whole = same.cloned().unwrap_or_else(|| new.clone());
         if let Value::Object(members) = new {
             members.into_iter().for_each(|(name, value)| whole.set(&name, value));
@@ -279,15 +290,15 @@ fn beads(bitext: &Bitext, old: &[Value]) -> Value {
     Value::Array(written.collect())
 }
 
+/// How many segments a bead of a file has.
+fn size(bead: &Value) -> usize {
+    ["a", "b"].iter().filter_map(|side| bead.get(side)).map(|list| list.items().len()).sum()
+}
+
 /// Whether two lists hold the same numbers; those of the browser are never integers.
 fn same_indices(one: Option<&Value>, other: Option<&Value>) -> bool {
-    let number = |value: &Value| match value {
-        Value::Integer(number) => Some(*number as f64),
-        Value::Number(number) => Some(*number),
-        _ => None,
-    };
     let (one, other) = (one.map_or(&[][..], Value::items), other.map_or(&[][..], Value::items));
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| number(one) == number(other))
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.number() == other.number())
 }
 
 fn bead(bead: &Bead, confidence: f32, remark: &Remark) -> Value {
