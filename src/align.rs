@@ -85,7 +85,8 @@ pub enum InvalidBeads {
         /// Index of the bead.
         bead: usize,
     },
-    /// The confidence of bead `bead` is no number.
+    /// The confidence of bead `bead` is no number. (A page does not ask: it shows none, and writes 0 for it.)
+    #[cfg(not(target_arch = "wasm32"))]
     Confidence {
         /// Index of the bead.
         bead: usize,
@@ -130,13 +131,14 @@ impl Alignment {
     /// # Errors
     /// [`InvalidBeads`] where they do not tile both sides, or a confidence is no number.
     pub fn new(counts: Sides<usize>, mut beads: Vec<(Bead, f32)>) -> Result<Self, InvalidBeads> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(bead) = beads.iter().position(|(_, confidence)| confidence.is_nan()) {
+            return Err(InvalidBeads::Confidence { bead });
+        }
         let mut next = Sides::new(0, 0);
-        for (index, (bead, confidence)) in beads.iter_mut().enumerate() {
+        for (index, (bead, _)) in beads.iter_mut().enumerate() {
             if Side::BOTH.iter().all(|&side| bead.segments[side].is_empty()) {
                 return Err(InvalidBeads::Empty { bead: index });
-            }
-            if confidence.is_nan() {
-                return Err(InvalidBeads::Confidence { bead: index });
             }
             for side in Side::BOTH {
                 let range = &mut bead.segments[side];

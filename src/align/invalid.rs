@@ -30,14 +30,13 @@ impl InvalidBeads {
                 let (found, expected) = (decimal(found), decimal(expected));
                 ["the beads hold ", &found, " segments of side ", side.name(), " of ", &expected].concat()
             }
-            InvalidBeads::Empty { bead } => lacks(bead, "segment"),
-            InvalidBeads::Confidence { bead } => lacks(bead, "confidence"),
+            InvalidBeads::Empty { bead } => ["bead ", &decimal(bead), " holds no segment"].concat(),
+            #[cfg(not(target_arch = "wasm32"))]
+            InvalidBeads::Confidence { bead } => {
+                ["the confidence of bead ", &decimal(bead), " is no number"].concat()
+            }
         }
     }
-}
-
-fn lacks(bead: usize, what: &str) -> String {
-    ["bead ", &decimal(bead), " holds no ", what].concat()
 }
 
 impl fmt::Display for InvalidBeads {

@@ -284,9 +284,9 @@ fn range(at: &At<'_>, count: usize) -> Range<usize> {
 fn invalid(beads: &At<'_>, error: InvalidBeads) {
     let part = match error {
         InvalidBeads::Gap { bead, side, .. } => ["[", &decimal(bead), "].", side.name()].concat(),
-        InvalidBeads::Empty { bead } | InvalidBeads::Confidence { bead } => {
-            ["[", &decimal(bead), "]"].concat()
-        }
+        InvalidBeads::Empty { bead } => ["[", &decimal(bead), "]"].concat(),
+        #[cfg(not(target_arch = "wasm32"))]
+        InvalidBeads::Confidence { bead } => ["[", &decimal(bead), "]"].concat(),
         InvalidBeads::Count { .. } => String::new(),
     };
     beads.fault_at(&part, Problem::Beads(error));
