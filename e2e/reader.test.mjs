@@ -179,6 +179,76 @@ async function visitPosition(path, body, options, size) {
 const focusPosition = (tab) => tab.evaluate(() => button().focus());
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
+test("the focus comes to the reading position where the reader is", { timeout: 120_000 }, async () => {
+  let count = 0;
+  const linked = (tag) => (++count === 140 ? `${tag}<a id="link" href="#x">a link</a> ` : tag);
+  const english = story(80, { attributes: `view="b"` }).replace(/<p>/g, linked);
+  const arabic = story(80, { attributes: `view="a"` });
+  const down = `<div style="height:500px"></div>`;
+  const after = `<p><a id="after" href="#y">After it</a></p><div style="height:1200px"></div>`;
+  for (const [what, body, from, dir = "ltr"] of [
+    ["from the menu, far above", english, 3000],
+    ["from the menu, far above, right to left", arabic, 3000, "rtl"],
+    ["from the menu, in a box that cuts off", `<div style="overflow-x:hidden">${english}</div>`, 3000],
+    ["from the menu, just above", down + english, 0],
+    ["back from a link in the text", english, "link"],
+    ["back from what comes after", arabic + after, "after"],
+  ]) {
+    const tab = await visitPosition("/there", body, { dir, lang: dir === "rtl" ? "ar" : "en" });
+    const before = await tab.evaluate(async (from) => {
+      const menu = button().getRootNode().querySelector(".diglot-more");
+      const named = [...document.querySelectorAll(`[href="#${from === "link" ? "x" : "y"}"]`)];
+      const start = typeof from === "number" ? menu : named.find((each) => each.checkVisibility());
+      if (start === menu) scrollTo(0, from);
+      else start.scrollIntoView({ block: "center" });
+      start.focus({ preventScroll: true });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return { y: scrollY, bead: shown().find((each) => each.getBoundingClientRect().bottom > 1).dataset.bead };
+    }, from);
+    const back = typeof from !== "number";
+    if (back) await tab.keyboard.down("Shift");
+    await tab.keyboard.press("Tab");
+    if (back) await tab.keyboard.up("Shift");
+    await wait(200);
+    const came = await tab.evaluate(() => {
+      const { left, top, right, bottom } = edges(button());
+      const inView = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+      return { bead: current()[0]?.dataset.bead, inView, off: off(), across: scrollX };
+    });
+    assert.deepEqual(came, { bead: before.bead, inView: true, off: 0, across: 0 }, what);
+    if (from === 0) assert.equal(await tab.evaluate(() => scrollY), 0, `${what}: nothing scrolls`);
+    await tab.close();
+  }
+});
+
+test("the reading position takes no room, and leaves its sentence with the focus", async () => {
+  for (const style of ["", "display: grid; gap: 20px", "padding: 9px; border: 9px solid"]) {
+    for (const dir of ["ltr", "rtl"]) {
+      const body = `${story(4, { attributes: `view="b" style="${style}"` })}<p id="below">Below</p>`;
+      const tab = await visitPosition("/room", body, { dir, lang: dir === "rtl" ? "ar" : "en" });
+      const found = await tab.evaluate(() => {
+        const parts = button().getRootNode().querySelectorAll(".diglot-control, .diglot-aside, .diglot-more");
+        const all = [...parts, ...document.querySelectorAll("diglot-article, .diglot-viewer, #below, html")];
+        const page = () => JSON.stringify([...all.map((each) => edges(each)), document.scrollingElement.scrollHeight]);
+        const ring = () => JSON.stringify(edges(button()));
+        const found = { there: page(), before: ring() };
+        button().focus({ preventScroll: true });
+        Object.assign(found, { focused: page(), lies: ring() });
+        button().blur();
+        found.after = ring();
+        button().style.display = "none";
+        found.without = page();
+        return found;
+      });
+      assert.equal(found.there, found.without, `${style} ${dir}`);
+      assert.equal(found.focused, found.without, `${style} ${dir}`);
+      assert.notEqual(found.lies, found.before);
+      assert.equal(found.after, found.before, `${style} ${dir}`);
+      await tab.close();
+    }
+  }
+});
+
 test("the reading position says every sentence of a bead, and its ring is about all of them", async () => {
   const gold = golden("ar-en");
   for (const view of ["a", "b", "interleave", "columns"]) {

@@ -33,7 +33,10 @@ export class Position {
     this.#described = button.getAttribute("aria-description");
     const on = (type, act) => this.#button.addEventListener(type, act, { signal });
     on("focus", () => this.#go(this.#current()));
-    on("blur", () => this.#mark(undefined));
+    on("blur", () => {
+      this.#mark(undefined);
+      button.style = "";
+    });
     on("keydown", (event) => this.#key(event));
     on("click", () => this.#press());
     if (button.matches(":focus")) this.#go(this.#current());
