@@ -303,6 +303,32 @@ test("the reading position promises the other language only where Enter opens it
   await tab.close();
 });
 
+test("Escape closes what is open, from another sentence too, and opens nothing", async () => {
+  const tab = await visitPosition("/escape", article(`view="a"`));
+  const state = () =>
+    tab.evaluate(() => ({
+      bead: current()[0].dataset.bead,
+      peeks: document.querySelectorAll(".diglot-peek").length,
+      expanded: button().getAttribute("aria-expanded"),
+      off: off(),
+    }));
+  await focusPosition(tab);
+  for (const key of ["Enter", "ArrowDown"]) await tab.keyboard.press(key);
+  const before = await state();
+  assert.equal(before.peeks, 1);
+  for (const times of ["once", "twice"]) {
+    await tab.keyboard.press("Escape");
+    assert.deepEqual((await state()).peeks, 0, times);
+  }
+  const { bead, off, expanded } = await state();
+  assert.deepEqual({ bead, off, expanded }, { bead: before.bead, off: 0, expanded: "false" });
+  await tab.keyboard.press("Enter");
+  assert.equal((await state()).expanded, "true");
+  await tab.keyboard.press("Escape");
+  assert.equal((await state()).peeks, 0);
+  await tab.close();
+});
+
 test("the ring stays about its sentence when the width or the size of the text changes", async () => {
   for (const style of ["", "border: 12px solid; padding: 10px"]) {
     for (const dir of ["ltr", "rtl"]) {

@@ -20,7 +20,7 @@ export class Position {
    * @param {Element} host the element
    * @param {Element} viewer what is drawn
    * @param {HTMLElement} button the tab stop
-   * @param {{mark(bead), toggle(segment), peeked(), single()}} does what it does in the text
+   * @param {{mark(bead), toggle(segment, opens), peeked(), single()}} does what it does in the text
    */
   constructor(host, viewer, button, does, signal) {
     this.#host = host;
@@ -95,7 +95,7 @@ export class Position {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (altKey || ctrlKey || metaKey || shiftKey) return;
     if (key === "ArrowDown" || key === "ArrowUp") this.#step(key === "ArrowDown" ? 1 : -1);
-    else if (key === "Escape" && this.#peeked()) this.#press();
+    else if (key === "Escape" && this.#peeked()) this.#press(false);
     else return;
     event.preventDefault();
   }
@@ -107,9 +107,9 @@ export class Position {
     this.#go(this.#shown(bead)[0]);
   }
 
-  #press() {
+  #press(opens) {
     const segment = this.#current();
-    if (segment) this.#toggle(segment);
+    if (segment) this.#toggle(segment, opens);
     this.#go(segment);
   }
 

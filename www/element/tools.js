@@ -52,7 +52,7 @@ export class Tools {
     this.#marks = new Marks(viewer, signal);
     const inText = {
       mark: (bead) => this.#marks.mark(bead),
-      toggle: (segment) => this.toggle(segment),
+      toggle: (segment, opens) => this.toggle(segment, opens),
       peeked: () => this.#peek.bead,
       single: () => this.#single,
     };
@@ -96,13 +96,13 @@ export class Tools {
     if (segment) this.toggle(segment);
   }
 
-  /** Opens or closes what the other language says, the sentence staying where it is. */
-  toggle(segment) {
+  /** Opens or closes what the other language says, or only closes what is open, the sentence staying where it is. */
+  toggle(segment, opens = true) {
     if (!this.#single) return;
     const was = this.#peek.bead;
     const { top } = segment.getBoundingClientRect();
     this.#peek.close();
-    const opened = was !== segment.dataset.bead && this.#peek.open(segment);
+    const opened = opens && was !== segment.dataset.bead && this.#peek.open(segment);
     if (opened) this.#does.say(told(opened));
     this.#position.at(segment);
     const moved = segment.getBoundingClientRect().top - top;
