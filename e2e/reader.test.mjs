@@ -329,6 +329,23 @@ test("Escape closes what is open, from another sentence too, and opens nothing",
   await tab.close();
 });
 
+test("the reading position stays in view in a box that scrolls", async () => {
+  const box = `<div id="box" style="height:300px; overflow:auto; border:9px solid">`;
+  const body = `<p>Above</p>${box}${story(20, { attributes: `view="b"` })}</div><div style="height:900px">Below</div>`;
+  const tab = await visitPosition("/box", body);
+  await focusPosition(tab);
+  for (const key of [...Array(14).fill("ArrowDown"), ...Array(14).fill("ArrowUp")]) {
+    await tab.keyboard.press(key);
+    const found = await tab.evaluate(() => {
+      const box = document.getElementById("box");
+      const [{ top, bottom }, inside] = [edges(...current()), box.getBoundingClientRect().top + box.clientTop];
+      return { top: top - inside, bottom: inside + box.clientHeight - bottom, off: off() };
+    });
+    assert.ok(found.top >= 0 && found.bottom >= 0 && !found.off, `${key}: ${JSON.stringify(found)}`);
+  }
+  await tab.close();
+});
+
 test("the ring stays about its sentence when the width or the size of the text changes", async () => {
   for (const style of ["", "border: 12px solid; padding: 10px"]) {
     for (const dir of ["ltr", "rtl"]) {

@@ -9,7 +9,7 @@ const HEADERS = 6;
 const REST = 120;
 
 /** What scrolls an element: an ancestor, or the page. */
-function scrollerOf(element) {
+export function scrollerOf(element) {
   const page = document.scrollingElement ?? document.documentElement;
   for (let node = parentOf(element); node && node !== document; node = parentOf(node)) {
     if (!(node instanceof Element) || node === document.body || node === page) continue;
@@ -23,6 +23,12 @@ function scrollerOf(element) {
 function topOf(scroller) {
   if (scroller === document.scrollingElement) return 0;
   return Math.max(0, scroller.getBoundingClientRect().top + scroller.clientTop);
+}
+
+/** And ends here. */
+export function bottomOf(scroller) {
+  if (scroller === document.scrollingElement) return innerHeight;
+  return Math.min(innerHeight, scroller.getBoundingClientRect().top + scroller.clientTop + scroller.clientHeight);
 }
 
 /** The bottom of what sticks at `y`, if anything does. */

@@ -1,7 +1,7 @@
 // The reading position: the one tab stop in the text. While it has the focus, Up and Down go from bead to bead, Enter
 // opens what the other language says, Escape closes it. It stands in the shadow tree and lies over its sentence, so that
 // nothing is put into the text for it.
-import { lineOf } from "./place.js";
+import { bottomOf, lineOf, scrollerOf } from "./place.js";
 import { hasCounterpart } from "./peek.js";
 import { ofBead, segmentsOf, shows, sideOf } from "./segments.js";
 
@@ -124,7 +124,8 @@ export class Position {
   /** Into view, below what sticks at the top, and no further than that. */
   #scroll(segments) {
     const { top, bottom } = around(segments);
-    if (top >= lineOf(this.#host) && bottom <= innerHeight) return;
+    const scroller = scrollerOf(this.#host);
+    if (top >= lineOf(this.#host, scroller) && bottom <= bottomOf(scroller)) return;
     segments[0].scrollIntoView({ behavior: "instant", block: "center" });
   }
 
