@@ -193,16 +193,18 @@ impl Bitext {
         segments.collect::<Vec<_>>().join(" ")
     }
 
-    /// The beads that still fit changed texts: those of which every segment, and the beads' order, is still there.
+    /// The beads that still fit changed texts: those of which every segment, and the beads' order, is still there. Of
+    /// those with nothing on one side only what is reviewed, where nothing has come in its place there.
     /// Each is given in the changed texts' own indices. O(n log n) for few changes, O(n · changes) at worst.
     pub fn still_fitting(&self, changed: &Sides<Segmented>) -> Vec<(Bead, Remark)> {
         let moved = Sides::from_fn(|side| moved(&self.texts[side], &changed[side]));
         let beads = self.alignment.beads().iter().zip(&self.remarks);
         let kept = beads.filter_map(|(bead, remark)| {
-            let segments = Sides::from_fn(|side| range_after(&bead.segments[side], &moved[side]));
-            let segments = Sides::new(segments.a?, segments.b?);
-            // what has nothing on one side has no place of its own there
-            (!bead.is_null()).then(|| (Bead { segments }, remark.clone()))
+            let count = |side: Side| changed[side].segments.len();
+            let after = |side: Side| range_after(&bead.segments[side], &moved[side], count(side));
+            let segments = Sides::new(after(Side::A)?, after(Side::B)?);
+            // that nothing says the same may be otherwise in another text
+            (remark.reviewed || !bead.is_null()).then(|| (Bead { segments }, remark.clone()))
         });
         kept.collect()
     }
@@ -259,10 +261,14 @@ fn moved(old: &Segmented, new: &Segmented) -> Vec<Option<usize>> {
     places
 }
 
-/// Where a run of segments went, if all of it went together.
-fn range_after(range: &Range<usize>, places: &[Option<usize>]) -> Option<Range<usize>> {
-    let first = range.clone().next().and_then(|first| places[first]);
-    let Some(start) = first else { return range.is_empty().then_some(0..0) };
+/// Where a run of segments went, if all of it went together; an empty one, if what it lies between is still together.
+fn range_after(range: &Range<usize>, places: &[Option<usize>], count: usize) -> Option<Range<usize>> {
+    if range.is_empty() {
+        let before = range.start.checked_sub(1).map_or(Some(0), |last| places[last].map(|place| place + 1));
+        let after = places.get(range.start).copied().unwrap_or(Some(count));
+        return before.filter(|_| before == after).map(|place| place..place);
+    }
+    let start = places[range.start]?;
     let together = range.clone().enumerate().all(|(offset, segment)| places[segment] == Some(start + offset));
     together.then(|| start..start + range.len())
 }

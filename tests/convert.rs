@@ -203,6 +203,33 @@ fn reviewed_beads_of_an_older_document_are_kept() {
     assert!(!folder.text("new.json").contains("reviewed"));
 }
 
+#[test]
+fn that_a_sentence_has_no_counterpart_can_be_reviewed() {
+    let folder = Folder::document();
+    let reviewed = "\"b\": [2], \"confidence\": 1, \"reviewed\": true";
+    folder.file("story.diglot.json", DOCUMENT.replace("\"b\": [2], \"confidence\": 1", reviewed));
+    let kept = |said: &str| {
+        let line = "align --segmented en.txt fr.txt --keep story.diglot.json -o new.json";
+        assert_eq!(folder.says(line), said);
+        let document: Value = serde_json::from_str(&folder.text("new.json")).unwrap();
+        let beads = document["beads"].as_array().unwrap().iter();
+        beads.filter(|bead| bead["reviewed"] == json!(true)).map(|bead| bead["b"].clone()).collect::<Vec<_>>()
+    };
+    let [english, french] = [
+        "The harbour\n\nIt is small.\nWe sail at six.\n",
+        "Le port\n\nIl est petit ; nous partons à six heures.\nÀ demain.\n",
+    ];
+    folder.file("en.txt", english);
+    folder.file("fr.txt", french);
+    assert_eq!(kept(""), [json!([1]), json!([2])]);
+    folder.file("fr.txt", "Un.\n\n".to_owned() + french);
+    assert_eq!(kept(""), [json!([2]), json!([3])]);
+    // what has come in its place may be its counterpart
+    folder.file("en.txt", english.to_owned() + "Tomorrow.\n");
+    let said = "diglot: en.txt and fr.txt: 1 of 2 reviewed beads do not fit the texts any more\n";
+    assert_eq!(kept(said), [json!([2])]);
+}
+
 /// `--from` and `--encoding` are of the files that are aligned.
 #[test]
 fn an_older_document_is_in_a_format_of_its_own() {
