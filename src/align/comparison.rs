@@ -2,7 +2,7 @@
 //!
 //! Time and memory linear in the texts.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::ops::Range;
 
@@ -47,16 +47,16 @@ impl Comparison {
         Comparison { readings, keys, words, figures }
     }
 
-    /// The numbers that some segments have in figures and that no number of the others' segments is equal to.
+    /// The numbers that some segments have in figures and that no number of the others' segments is equal to. O(n log n).
     pub fn numbers_missing(&self, side: Side, here: Range<usize>, there: Range<usize>) -> Vec<&str> {
-        let known: Vec<&str> =
+        let known: BTreeSet<&str> =
             self.numbers(side.other(), there).flat_map(|number| number.split(' ')).collect();
         let mut missing = Vec::new();
         for segment in here {
-            let written =
-                |part: &str| self.figures[side][segment].split(' ').any(|figures| figures == bare(part));
+            let figures: BTreeSet<&str> = self.figures[side][segment].split(' ').collect();
+            let written = |part: &str| figures.contains(bare(part).as_str());
             let numbers = self.numbers(side, segment..segment + 1);
-            let unknown = numbers.filter(|number| !number.split(' ').any(|part| known.contains(&part)));
+            let unknown = numbers.filter(|number| !number.split(' ').any(|part| known.contains(part)));
             missing.extend(unknown.filter_map(|number| number.split(' ').find(|part| written(part))));
         }
         missing
