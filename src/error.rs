@@ -134,7 +134,7 @@ mod tests {
     #[cfg(feature = "cli")]
     #[test]
     fn those_of_files_are_too() {
-        let file = || Ok::<_, Error>(crate::formats::tmx::read("<html/>", &crate::Sides::default())?);
+        let file = || Ok::<_, Error>(crate::formats::tmx::read("<html/>", &crate::side::Sides::default())?);
         let said = file().map_err(|error| (error.code(), error.message()));
         assert_eq!(said.err(), Some(("bad-file", "1:1: “html” is no TMX: “<html/>”".to_owned())));
     }
