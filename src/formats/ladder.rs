@@ -50,7 +50,28 @@ pub fn read(
     let texts = texts.map(without_marks);
     let segments_before = texts.as_ref().map(|text| segments_before(text));
     let segmented = texts.as_ref().zip(languages).map(|(text, language)| plain::read_segmented(text, language));
-    let mut rungs = Vec::new();
+    let mut rungs = rungs(ladder, &segments_before)?;
+    let first = rungs.first().map(|(rung, _)| *rung);
+    if first != Some(Sides::new(0, 0)) {
+        rungs.insert(0, (Sides::new(0, 0), 1.0));
+    }
+    rungs.push((segmented.as_ref().map(|text| text.segments().len()), 1.0));
+    let beads = rungs.windows(2).filter_map(|pair| {
+        let ((from, score), (to, _)) = (pair[0], pair[1]);
+        let segments = Sides::from_fn(|side| from[side]..to[side]);
+        let empty = Side::BOTH.iter().all(|&side| segments[side].is_empty());
+        (!empty).then(|| (Bead { segments }, score, Remark::default()))
+    });
+    let beads = beads.collect();
+    Bitext::new(segmented, beads).map_err(|error| Malformed::at(ladder, 0, error.message()))
+}
+
+/// The rungs: how many segments of each side stand before one, and its score.
+fn rungs(
+    ladder: &str,
+    segments_before: &Sides<Vec<usize>>,
+) -> Result<Vec<(Sides<usize>, f32)>, Malformed> {
+    let mut rungs: Vec<(Sides<usize>, f32)> = Vec::new();
     let mut start = 0;
     for line in ladder.split_inclusive('\n') {
         if !line.trim().is_empty() {
@@ -70,26 +91,14 @@ pub fn read(
             let (Some(a), Some(b)) = (segments.a, segments.b) else {
                 return Err(wrong("beyond the end of a text"));
             };
-            if rungs.last().is_some_and(|(last, _): &(Sides<usize>, f32)| a < last.a || b < last.b) {
+            if rungs.last().is_some_and(|(last, _)| a < last.a || b < last.b) {
                 return Err(wrong("below the rung before it"));
             }
             rungs.push((Sides::new(a, b), score));
         }
         start += line.len();
     }
-    let first = rungs.first().map(|(rung, _)| *rung);
-    if first != Some(Sides::new(0, 0)) {
-        rungs.insert(0, (Sides::new(0, 0), 1.0));
-    }
-    rungs.push((segmented.as_ref().map(|text| text.segments().len()), 1.0));
-    let beads = rungs.windows(2).filter_map(|pair| {
-        let ((from, score), (to, _)) = (pair[0], pair[1]);
-        let segments = Sides::from_fn(|side| from[side]..to[side]);
-        let empty = Side::BOTH.iter().all(|&side| segments[side].is_empty());
-        (!empty).then(|| (Bead { segments }, score, Remark::default()))
-    });
-    let beads = beads.collect();
-    Bitext::new(segmented, beads).map_err(|error| Malformed::at(ladder, 0, error.message()))
+    Ok(rungs)
 }
 
 /// hunalign marks paragraphs by lines of their own.
