@@ -28,6 +28,7 @@ pub mod bitext;
 #[cfg(feature = "cli")]
 pub mod check;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 mod decimal;
 pub mod document;
