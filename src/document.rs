@@ -118,10 +118,12 @@ impl<'d> Open<'d> {
 
     /// The marks over a stretch that begins where the last one ended, or after it.
     pub fn over(&mut self, span: Span) -> &[&'d Mark] {
-        let begun = self.next.iter().take_while(|mark| mark.span.start < span.end).count();
-        let (begun, next) = self.next.split_at(begun);
-        self.next = next;
-        self.marks.extend(begun);
+        while let Some((mark, next)) = self.next.split_first()
+            && mark.span.start < span.end
+        {
+            self.marks.push(mark);
+            self.next = next;
+        }
         self.marks.retain(|mark| mark.span.end > span.start);
         &self.marks
     }

@@ -96,7 +96,7 @@ fn fixed_beads_that_are_wrong_are_refused() {
         with(&[Bead::new(1..2, 0..1), Bead::new(0..1, 1..2)]),
         Some(InvalidBeads::Gap { bead: 1, .. })
     ));
-    let backwards = InvalidBeads::Gap { bead: 0, side: Side::B, expected: 1, found: 0 };
+    let backwards = InvalidBeads::Gap { bead: 0, side: Side::B, expected: 0, found: 1 };
     assert_eq!(with(&[Bead::new(0..1, Range { start: 1, end: 0 })]), Some(backwards));
     assert!(with(&[Bead::new(0..1, 1..1), Bead::new(1..2, 1..2)]).is_none());
 }

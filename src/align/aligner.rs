@@ -70,10 +70,8 @@ impl Aligner {
             }
             for side in Side::BOTH {
                 let range = &bead.segments[side];
-                let backwards = range.end < range.start;
-                let (expected, found) =
-                    if backwards { (range.start, range.end) } else { (next[side], range.start) };
-                if found < expected {
+                let (expected, found) = (next[side], range.start);
+                if found < expected || range.end < found {
                     return Err(InvalidBeads::Gap { bead: index, side, expected, found });
                 }
                 next[side] = range.end;

@@ -193,16 +193,12 @@ fn marks(at: &At<'_>) -> Vec<MarkKind> {
 fn extend_or_push(marks: &mut Vec<Mark>, last: &[usize], span: Span, kind: MarkKind) -> usize {
     let image = matches!(kind, MarkKind::Image(_));
     let same = |mark: &Mark| !image && mark.kind == kind && mark.span.end == span.start;
-    match last.iter().find(|&&at| same(&marks[at])) {
-        Some(&at) => {
-            marks[at].span.end = span.end;
-            at
-        }
-        None => {
-            marks.push(Mark { span, kind, origin: None });
-            marks.len() - 1
-        }
+    let at = last.iter().copied().find(|&at| same(&marks[at])).unwrap_or(marks.len());
+    match marks.get_mut(at) {
+        Some(mark) => mark.span.end = span.end,
+        None => marks.push(Mark { span, kind, origin: None }),
     }
+    at
 }
 
 /// Sorts marks by start, outer before inner, and cuts those that overlap without nesting.
