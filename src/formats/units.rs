@@ -147,28 +147,37 @@ impl Units {
             ("diglot".to_owned(), Value::from(1)),
             ("generator".to_owned(), super::json::GENERATOR.into()),
         ]);
-        let members = |value: &Value| match value {
-            Value::Object(members) => members.clone(),
-            _ => Vec::new(),
-        };
         for side in Side::BOTH {
-            let mut value = Value::Object(vec![("lang".to_owned(), languages[side].as_str().into())]);
-            let said = about.get(side.name()).map(members).unwrap_or_default();
-            let between = said.iter().find(|(name, _)| name == BETWEEN).map(|(_, value)| value.clone());
-            said.iter().filter(|(name, _)| name != BETWEEN).for_each(|(name, said)| value.set(name, said.clone()));
-            let blocks = blocks(core::mem::take(&mut segments[side]), between.as_ref());
-            value.set("blocks", Value::Array(blocks));
-            article.set(side.name(), value);
+            let segments = core::mem::take(&mut segments[side]);
+            article.set(side.name(), text(&languages[side], about.get(side.name()), segments));
         }
         article.set("beads", Value::Array(beads));
         for (name, said) in members(&about) {
             if !OF_DOCUMENT.contains(&name.as_str()) {
-                article.set(&name, said);
+                article.set(name, said.clone());
             }
         }
         let article = Article::from_value(article)?;
         article.bitext()?;
         Ok(article)
+    }
+}
+
+/// A side as it stands in a document, with what it says besides.
+fn text(language: &LanguageTag, said: Option<&Value>, segments: Vec<Segment>) -> Value {
+    let mut text = Value::Object(vec![("lang".to_owned(), language.as_str().into())]);
+    let said = said.map(members).unwrap_or_default();
+    let between = said.iter().find(|(name, _)| name == BETWEEN).map(|(_, value)| value);
+    said.iter().filter(|(name, _)| name != BETWEEN).for_each(|(name, said)| text.set(name, said.clone()));
+    text.set("blocks", Value::Array(blocks(segments, between)));
+    text
+}
+
+/// The members of an object; none of what is no object.
+fn members(value: &Value) -> &[(String, Value)] {
+    match value {
+        Value::Object(members) => members,
+        _ => &[],
     }
 }
 
