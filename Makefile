@@ -168,6 +168,7 @@ bench: build browsers target/release/diglot
 	@cargo build --quiet --release --locked --manifest-path benches/Cargo.toml --target-dir target/benches --features peers
 	failed=
 	target/benches/release/speed ../shared/segmenter/dev || failed=1
+	cargo run --quiet --release --features cli,workshop --bin diglot-growth || failed=1
 	node benches/align.mjs || failed=1
 	node benches/batch.mjs || failed=1
 	node benches/viewer/run.mjs || failed=1

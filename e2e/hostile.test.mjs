@@ -65,9 +65,12 @@ function interfaceStyles(element) {
   const root = element.shadowRoot;
   const inText = ".diglot-note, .diglot-note *, .diglot-end, .diglot-end *, .diglot-names, .diglot-names *";
   const all = [...root.querySelectorAll('[part="bar"], [part="bar"] *'), ...element.querySelectorAll(inText)];
+  // the height of all, which the reading position has
+  const height = /^(--|bottom$|inset-block-end$)/;
+  const own = /^(--|bottom$|inset-block-end$|height$|block-size$|perspective-origin|transform-origin)/;
   return all.map((each) => {
     const style = getComputedStyle(each);
-    const properties = [...style].filter((name) => !/^(--|bottom$|inset-block-end$)/.test(name)); // the height of all
+    const properties = [...style].filter((name) => !(each.matches(".diglot-position") ? own : height).test(name));
     return [
       each.getAttribute("class") ?? each.localName,
       ...properties.map((name) => `${name}: ${style.getPropertyValue(name)}`),

@@ -1,13 +1,9 @@
 //! Work grows with the text: counted, not timed. Twice as much of what is worst for each part takes at most 2.6 times the
 //! allocations, the bytes at once and the aligner's units of work. `GROWTH=10` tries texts ten times as long.
-//!
-//! Who looks through a list again and again allocates nothing. Where that is easily done the processor's time is taken, which
-//! Linux tells for each thread, and which does not grow with what else the machine does; of three times the least.
 #![allow(clippy::unwrap_used)]
 
 use std::env;
 use std::fmt::Write;
-use std::fs;
 
 use allocation_counter::{AllocationInfo, measure};
 use diglot::Sides;
@@ -50,30 +46,6 @@ fn grows(name: &str, n: usize, run: impl Fn(usize) -> Work) {
         let ratio = twice as f64 / once.max(1) as f64;
         assert!(twice < floor || ratio < MOST, "{name}: {what} {once} and {twice}, {ratio:.2} times");
     }
-}
-
-/// Twice the work, and room for what caches do. The square of it is four times.
-const MOST_TIME: f64 = 3.0;
-
-/// How long the processor has worked for this thread, in nanoseconds.
-fn processor() -> Option<u64> {
-    let said = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    said.split(' ').next()?.parse().ok()
-}
-
-/// Holds the processor's time for `run` over n and 2n of something against the bound.
-fn grows_in_time(name: &str, n: usize, run: impl Fn(usize)) {
-    let time = |n: usize| {
-        let once = || {
-            let before = processor()?;
-            run(n);
-            Some(processor()? - before)
-        };
-        (0..3).filter_map(|_| once()).min()
-    };
-    let (Some(once), Some(twice)) = (time(n), time(2 * n)) else { return };
-    let ratio = twice as f64 / once as f64;
-    assert!(ratio < MOST_TIME, "{name}: {once} and {twice} ns, {ratio:.2} times");
 }
 
 /// Texts that are hard on whoever looks for sentences: `n` pieces of each.
@@ -142,53 +114,6 @@ fn reading_and_writing_a_document() {
                 article.update(&bitext);
                 json::write(&article).unwrap().len() as u64 / 1000
             })
-        });
-    }
-}
-
-/// A document of a paragraph a side, of one sentence of this or of `n`, with a bead for each.
-fn paragraph(n: usize, one: bool, piece: impl Fn(usize) -> String) -> String {
-    let pieces: Vec<String> = (0..n).map(piece).collect();
-    let (segments, count) = match one {
-        true => (format!("[{}]", pieces.join(",")), 1),
-        false => (format!("[{}]", pieces.join("],[")), n),
-    };
-    let side = format!(r#"{{"lang":"en","blocks":[{{"segments":[{segments}]}}]}}"#);
-    let beads: Vec<String> = (0..count).map(|at| format!(r#"{{"a":[{at}],"b":[{at}]}}"#)).collect();
-    format!(r#"{{"diglot":1,"a":{side},"b":{side},"beads":[{}]}}"#, beads.join(","))
-}
-
-#[test]
-fn marks_and_beads_are_not_looked_through_for_each() {
-    let marked = |_: usize| r#"{"text":"Boats. ","em":true},"and""#.to_owned();
-    let nested = |at: usize| {
-        let strong = at.is_multiple_of(2);
-        format!(r#"{{"text":"Boats. ","em":true,"strong":{strong},"href":"/s"}}"#)
-    };
-    let pieces: [&dyn Fn(usize) -> String; 2] = [&marked, &nested];
-    for (one, piece) in [(true, pieces[0]), (true, pieces[1]), (false, pieces[0]), (false, pieces[1])] {
-        grows_in_time("a paragraph of marks", 2000, |n| {
-            let mut article = json::read(&paragraph(n, one, piece)).unwrap();
-            let bitext = article.bitext().unwrap().unwrap();
-            article.update(&bitext);
-            json::write(&article).unwrap();
-        });
-    }
-}
-
-#[cfg(feature = "cli")]
-#[test]
-fn breaks_and_codes_are_not_looked_through_for_each() {
-    use diglot::formats::{html, tmx, xliff};
-    grows_in_time("line breaks", 20_000, |n| {
-        html::read(&format!("<p>{}", "<b>Boats</b> and<br>".repeat(n)), None).unwrap();
-    });
-    let link = |at: usize| format!(r#"{{"text":"Boats ","href":"/{at}"}},"and""#);
-    for (name, one) in [("links of a sentence", true), ("links of a paragraph", false)] {
-        grows_in_time(name, 2000, |n| {
-            let article = json::read(&paragraph(n, one, link)).unwrap();
-            tmx::write(&article).unwrap();
-            xliff::write(&article, xliff::Version::V2).unwrap();
         });
     }
 }

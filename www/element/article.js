@@ -251,7 +251,7 @@ export class DiglotArticle extends Base {
     if (name === "view" && !VIEWS.includes(now) && VIEWS.includes(before) && this.#viewer) {
       return void (this.view = before);
     }
-    const changes = name === "view" && VIEWS.includes(before);
+    const changes = name === "view" && VIEWS.includes(before) && VIEWS.includes(now);
     const anchor = changes ? this.#line.inView(before, now) : undefined;
     this.#line.keep(() => this.#show(), anchor);
     if (!changes) return;

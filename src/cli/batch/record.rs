@@ -171,7 +171,7 @@ fn begin_with(value: &mut Value, name: &str, member: Value) {
 fn id(value: &Value) -> Option<String> {
     match value {
         Value::String(id) => Some(id.clone()),
-        Value::Integer(_) | Value::Number(_) => serde_json::to_string(value).ok(),
+        Value::Integer(_) | Value::Number(_) | Value::Figures(_) => serde_json::to_string(value).ok(),
         _ => None,
     }
 }
